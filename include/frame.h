@@ -1,0 +1,93 @@
+/*
+ * frame.h - one system call in flight: the decoder's state, and how it is driven.
+ *
+ * A frame belongs to one task and is used for one call after another.  All it
+ * needs to decode is what is in it: registers, the result, and a way to read
+ * memory.  No state is kept anywhere else.
+ */
+#ifndef CSTRACE_FRAME_H
+#define CSTRACE_FRAME_H
+
+#include "show.h"
+
+#include <signal.h>
+#include <sys/uio.h>
+
+/* What is shown of values; how it looks is in struct looks. */
+struct show_options {
+	unsigned max_string;		/* -s */
+	bool fd_paths;			/* -y */
+};
+
+/* Where a frame's questions about its task are answered. */
+struct frame_source {
+	/* As process_vm_readv: several ranges, stops at the first bad one, bytes copied or -1. */
+	ssize_t (*read)(void *task, const struct iovec *local, const struct iovec *remote,
+			unsigned long ranges);
+	/* Path behind an fd, or of the working directory for AT_FDCWD; length, or -1. */
+	ssize_t (*fd_path)(void *task, int fd, char *buf, size_t size);
+};
+
+enum { MAX_ARGS = 10, MAX_CHUNKS = 12 };
+
+/* Memory that was copied at this stop. */
+struct chunk {
+	uint64_t addr;
+	size_t len;
+	const unsigned char *bytes;
+};
+
+struct arena_block;
+
+struct frame {
+	const struct call *call;	/* NULL: nothing describes it */
+	const char *name;
+	const struct variant *variant;
+	enum abi abi;
+	uint64_t nr;
+	uint64_t arg[6];
+	int64_t ret;
+	int error;			/* errno, or 0 */
+	bool exiting;
+	bool abbrev, follow, raw;	/* -e abbrev=, verbose=, raw= for this call */
+	struct sink *out;
+	const struct show_options *opt;
+	const struct frame_source *source;
+	void *task;
+
+	/* The decoder's own. */
+	unsigned next;			/* argument at which the exit phase resumes */
+	bool changing;			/* ... in the middle of an INOUT one */
+	unsigned count;
+	const struct arg *args[MAX_ARGS];
+	const struct type *types[MAX_ARGS];
+	uint64_t bits[MAX_ARGS];
+	uint64_t before[MAX_ARGS];	/* INOUT numbers not shown on entry: what they were then */
+	bool before_known[MAX_ARGS];
+	uint64_t saved[SAVED];
+	struct chunk chunks[MAX_CHUNKS];
+	unsigned chunk_count;
+	struct arena_block *arena;
+};
+
+/*
+ * The three steps of a call.  decode_enter shows what can be shown before the
+ * kernel has run; decode_exit the rest and the result; decode_cut ends a call
+ * that never came back.  Each fetches its memory first, in one read if it can.
+ */
+void decode_enter(struct frame *);
+void decode_exit(struct frame *);
+/* The words of a signal that is about to be delivered; info may be NULL. */
+void decode_signal(struct frame *, int sig, const siginfo_t *info);
+/* -e read=, -e write=: the data of the call that has just ended, if it moves data on an fd. */
+void decode_dump(struct frame *, enum dump which);
+
+/* The fd that the call reads from or writes to, for the above; -1: none. */
+int frame_data_fd(const struct frame *);
+
+void frame_free(struct frame *);
+
+/* A call's name: libseccomp's, or ours where that knows none; "syscall_0x1d8" (static) else. */
+const char *call_name(enum abi, uint64_t nr);
+
+#endif

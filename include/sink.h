@@ -1,0 +1,174 @@
+/*
+ * sink.h - where decoded system calls go.
+ *
+ * Decoders say what a value is; a sink decides how it looks.  No decoder
+ * writes a comma, a bracket or a quote, so an output format is one file.
+ * A sink makes one line at a time, in `line`; a stream (stream.h) takes it
+ * from there.  A decoder owns nothing: bytes given to a sink live until the
+ * call returns.
+ */
+#ifndef CSTRACE_SINK_H
+#define CSTRACE_SINK_H
+
+#include "abi.h"
+#include "buffer.h"
+
+#include <string.h>
+#include <sys/types.h>
+#include <time.h>
+
+enum shape {
+	SHAPE_STRUCT,		/* {a=1, b=2} */
+	SHAPE_ARRAY,		/* [1, 2] */
+	SHAPE_SET,		/* [INT CHLD], ~[KILL] */
+	SHAPE_BOX,		/* [1]: what a pointer to a scalar leads to */
+	SHAPE_APPLY,		/* makedev(0x8, 0x1) */
+	SHAPE_OR,		/* MAP_PRIVATE|21<<MAP_HUGE_SHIFT */
+	SHAPE_SHIFT,		/* 21<<MAP_HUGE_SHIFT */
+	SHAPE_CHANGE,		/* before => after */
+	SHAPE_REMARK,		/* ([{fd=3}]) or (in [3], left {...}), after a result */
+	SHAPE_IDIOM,		/* text shows its head, and nothing of what is inside; JSON the inside */
+	SHAPE_MAP,		/* [a=1, b=2], keyed values in square brackets */
+};
+
+struct value {
+	enum value_kind {
+		VAL_NUMBER, VAL_ENUM, VAL_FLAGS, VAL_BYTES, VAL_NULL, VAL_WORD
+	} kind;
+	enum form form;
+	uint64_t bits;
+	const struct names *names;	/* VAL_ENUM, VAL_FLAGS */
+	const char *word;		/* VAL_ENUM: its name or NULL; VAL_WORD */
+	const void *bytes;
+	size_t len;
+	bool cut;			/* VAL_BYTES: there was more ... */
+	uint64_t total;			/* ... so much in all, 0: unknown */
+	bool in_hex;			/* VAL_BYTES: "\x01\x02" whatever the options */
+	/* VAL_NUMBER, VAL_ENUM: what the number stands for, such as the path behind an fd. */
+	const char *gloss;
+	size_t gloss_len;
+	const char *gloss_key;		/* what the gloss is: "path", "comm" */
+};
+
+/* What a line tells besides the call: every sink takes from it what its options ask for. */
+struct moment {
+	pid_t pid;
+	enum { PID_HIDDEN, PID_BRACKETS, PID_COLUMN } pid_style;
+	struct timespec clock;		/* wall-clock time of the stop */
+	struct timespec since;		/* since the line before */
+	struct timespec took;		/* of the call, on exit */
+	uint64_t nr, ip;
+	bool has_call;			/* nr is valid */
+	enum abi abi;
+};
+
+enum xlat_style { XLAT_ABBREV, XLAT_VERBOSE, XLAT_RAW };
+enum hex_style { HEX_NONE, HEX_NON_ASCII_CHARS, HEX_NON_ASCII, HEX_ALL };
+enum clock_style { CLOCK_NONE, CLOCK_TIME, CLOCK_UNIX };
+
+/* How lines look: the options of the output formats. */
+struct looks {
+	enum xlat_style style;		/* -X */
+	enum hex_style hex;		/* -x */
+	bool arg_names;			/* -N */
+	unsigned column;		/* -a */
+	enum clock_style clock;		/* -t */
+	unsigned clock_digits;		/* fraction digits: 0, 3, 6, 9 */
+	bool relative;			/* -r */
+	unsigned relative_digits;
+	bool duration;			/* -T */
+	unsigned duration_digits;
+	bool ip, nr;			/* -i, -n */
+};
+
+struct sink;
+
+/* What happened to a task, other than a call or a signal. */
+struct event {
+	enum event_kind {
+		EV_EXITED,		/* number: the status */
+		EV_KILLED,		/* number: the signal; core */
+		EV_STOPPED,		/* number: the signal */
+		EV_SUPERSEDED,		/* number: the pid of the execve */
+		EV_DETACHED,		/* JSON only: text says so in the open line */
+		EV_ATTACHED,		/* JSON only: text sends a message to the user instead */
+		EV_MESSAGE,		/* word */
+	} kind;
+	int number;
+	bool core;
+	const char *word;		/* the signal's name */
+};
+
+struct sink_ops {
+	/* A line begins: a call, or the rest of one that another task's line cut off. */
+	void (*call)(struct sink *, const char *name);
+	void (*resume)(struct sink *, const char *name);
+	/* ... the values of the call ... */
+	void (*key)(struct sink *, const char *name);
+	void (*open)(struct sink *, enum shape, const char *head, const struct value *whole);
+	void (*close)(struct sink *);
+	void (*value)(struct sink *, const struct value *);
+	void (*note)(struct sink *, const char *text);
+	void (*more)(struct sink *);			/* something was left out */
+	void (*becomes)(struct sink *);			/* what follows was true on exit */
+	void (*result)(struct sink *, int error);	/* the next value is the result, unless error */
+	/* The result is not known: the call was cut off ("?", or unavailable). */
+	void (*no_result)(struct sink *, const char *why);
+	void (*end)(struct sink *);
+	/* Another task is about to write: leave the line as unfinished. */
+	void (*interrupt)(struct sink *, const char *why);
+	/* Lines of their own. A signal is followed by the values of its siginfo, then end_signal. */
+	void (*signal)(struct sink *, const struct value *name, bool has_info);
+	void (*end_signal)(struct sink *);
+	void (*event)(struct sink *, const struct event *);
+	/* -e read=, -e write=: all the data, after its call. `index` numbers buffers, -1: only one. */
+	void (*dump)(struct sink *, const void *bytes, size_t len, int index);
+	/* The format can only be written a whole line at a time; it shows FULL fields always. */
+	bool whole_lines, complete;
+};
+
+struct nest {
+	enum shape shape;
+	bool begun, args;
+};
+
+enum { SINK_DEPTH = 32 };
+
+struct sink {
+	const struct sink_ops *ops;
+	const struct looks *looks;
+	struct buffer line;		/* what has not been taken by the stream */
+	size_t taken;			/* columns of the open line that were taken */
+	struct moment moment;
+	struct nest nest[SINK_DEPTH];
+	unsigned depth;
+	bool open;			/* in the middle of a line */
+	bool keyed;
+	unsigned whole;			/* depth of a composite shown by its value, or 0 */
+	unsigned mute;			/* depth of an idiom, or 0 */
+	int pending_error;		/* JSON */
+};
+
+/* The formats; looks live as long as the sink. */
+void text_sink_init(struct sink *, const struct looks *);
+void json_sink_init(struct sink *, const struct looks *);
+void sink_free(struct sink *);
+
+/* -- shared by the formats ---------------------------------------------------- */
+
+static inline void sink_put(struct sink *s, const char *text, size_t n)
+{
+	buffer_put(&s->line, text, n);
+}
+
+static inline void sink_puts(struct sink *s, const char *text)
+{
+	buffer_put(&s->line, text, strlen(text));
+}
+
+void sink_number(struct sink *, uint64_t bits, enum form form);
+/* "ENOENT"; NULL for an unknown number. Knows the kernel's own 512 and up. */
+const char *error_name(int error);
+const char *error_text(int error);
+
+#endif
