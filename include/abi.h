@@ -185,6 +185,7 @@ struct call {
 	/* On entry, before anything is shown: what only the entry can know goes to frame.saved. */
 	void (*remember)(struct frame *);
 	enum dump dump;
+	bool dump_vector;		/* the second argument is an iovec of that many */
 };
 
 /* -- layouts (src/abi/layout.c) ----------------------------------------------- */

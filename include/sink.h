@@ -123,13 +123,14 @@ struct sink_ops {
 	void (*event)(struct sink *, const struct event *);
 	/* -e read=, -e write=: all the data, after its call. `index` numbers buffers, -1: only one. */
 	void (*dump)(struct sink *, const void *bytes, size_t len, int index);
-	/* The format can only be written a whole line at a time; it shows FULL fields always. */
-	bool whole_lines, complete;
+	/* FULL fields are always shown, arrays never cut. */
+	bool complete;
 };
 
 struct nest {
 	enum shape shape;
 	bool begun, args;
+	bool braced;			/* JSON: a remark that turned out to have keys */
 };
 
 enum { SINK_DEPTH = 32 };
@@ -143,11 +144,17 @@ struct sink {
 	struct nest nest[SINK_DEPTH];
 	unsigned depth;
 	bool open;			/* in the middle of a line */
+	bool staged;			/* the line is taken whole, when it has ended */
 	bool keyed;
 	unsigned whole;			/* depth of a composite shown by its value, or 0 */
 	unsigned mute;			/* depth of an idiom, or 0 */
-	int pending_error;		/* JSON */
 };
+
+/* What encloses the next value. Deeper nesting than there is room for shares the last place. */
+static inline struct nest *sink_nest(struct sink *s)
+{
+	return &s->nest[s->depth < SINK_DEPTH ? s->depth : SINK_DEPTH - 1];
+}
 
 /* The formats; looks live as long as the sink. */
 void text_sink_init(struct sink *, const struct looks *);

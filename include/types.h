@@ -173,7 +173,8 @@ TYPES(DECLARE_TYPE)
 #define OUT_IF_POSITIVE(t)	PTR(DIR_OUT, t, .written = IF_POSITIVE)
 /* Read by the kernel on entry, written on exit: `t` => `back`, or [x => y] for a number. */
 #define INOUT(t, b)	PTR(DIR_INOUT, t, .back = (b))
-/* The same where the entry's value is printed only if it changed: addrlen of accept. */
+/* A number shown on exit, as [x], or [x => y] if it changed: addrlen of accept. */
+#define CHANGING(t)	TYPE(.layout = L_PTR, .form = FORM_ADDR, .dir = DIR_INOUT, .show = show_changing, .to = (t))
 #define IN64(t)		TYPE(.layout = L_U64, .form = FORM_ADDR, .dir = DIR_IN, .show = show_pointer, .to = (t))
 #define OUT64(t)	TYPE(.layout = L_U64, .form = FORM_ADDR, .dir = DIR_OUT, .show = show_pointer, .to = (t))
 /* A record of which only .len bytes are there. */
@@ -189,6 +190,6 @@ TYPES(DECLARE_TYPE)
 /* The standard presentations (src/decode/present.c, strings.c, numbers in values.c). */
 show_fn show_fd, show_dirfd, show_pid, show_id, show_signal, show_file_mode, show_dev,
 	show_time, show_enum, show_flags, show_chars, show_raw_bytes, show_pointer,
-	show_inline, show_array, show_buffer, show_string, show_record;
+	show_inline, show_array, show_changing, show_buffer, show_string, show_record;
 
 #endif

@@ -1,0 +1,482 @@
+/*
+ * report.c - what the tracer sees, brought to paper: the observer that decodes.
+ *
+ * Every task has a frame and a sink of its own; they share a stream, or with
+ * separate files have one each.
+ */
+#include "report.h"
+
+#include "frame.h"
+#include "stream.h"
+#include "summary.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/time.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+struct report {
+	const struct settings *set;
+	struct stream shared;
+	struct summary *summary;
+	struct timespec last;		/* of the line before: -r */
+	unsigned live;			/* tasks being traced */
+	bool timer_set;
+};
+
+/* What a task carries with it. */
+struct view {
+	struct frame frame;
+	struct sink sink;
+	struct stream *stream;
+	struct stream own;
+	struct report *report;
+	struct timespec entered, entered_cpu;
+	enum abi announced;		/* the ABI of the call before */
+	bool wanted;			/* the call in flight is shown or counted */
+	bool shown;
+};
+
+/* -- where a frame's questions are answered ------------------------------------------ */
+
+static ssize_t read_task(void *task, const struct iovec *local, const struct iovec *remote,
+			 unsigned long ranges)
+{
+	return task_read(task, local, remote, ranges);
+}
+
+static ssize_t read_fd_path(void *task, int fd, char *buf, size_t size)
+{
+	const struct task *t = task;
+	char link[64];
+
+	if (fd == AT_FDCWD)
+		snprintf(link, sizeof link, "/proc/%d/cwd", t->tid);
+	else
+		snprintf(link, sizeof link, "/proc/%d/fd/%d", t->tid, fd);
+	return readlink(link, buf, size);
+}
+
+static const struct frame_source source = { .read = read_task, .fd_path = read_fd_path };
+
+/* -- lines ------------------------------------------------------------------------------ */
+
+static int64_t ns_between(const struct timespec *a, const struct timespec *b)
+{
+	return (b->tv_sec - a->tv_sec) * 1000000000LL + (b->tv_nsec - a->tv_nsec);
+}
+
+static struct timespec from_ns(int64_t ns)
+{
+	if (ns < 0)
+		ns = 0;
+	return (struct timespec){ ns / 1000000000, ns % 1000000000 };
+}
+
+static bool wants_clock(const struct settings *set)
+{
+	return set->looks.clock || set->looks.relative || set->looks.duration || set->summary;
+}
+
+static int pid_style(const struct report *r)
+{
+	const struct settings *set = r->set;
+
+	if (set->separate_files)
+		return PID_HIDDEN;
+	if (set->always_show_pid || (set->output && (set->trace.follow || set->pid_count > 1)))
+		return PID_COLUMN;
+	return r->live > 1 ? PID_BRACKETS : PID_HIDDEN;
+}
+
+/* A new line of this task begins: what it says besides the call. */
+static void set_moment(struct view *v, const struct task *t, bool has_call)
+{
+	struct report *r = v->report;
+	struct moment *m = &v->sink.moment;
+
+	m->pid = t->tid;
+	m->pid_style = pid_style(r);
+	m->nr = t->call.nr;
+	m->ip = t->call.ip;
+	m->abi = t->call.abi;
+	m->has_call = has_call;
+	if (r->set->looks.clock)
+		clock_gettime(CLOCK_REALTIME, &m->clock);
+	if (r->set->looks.relative) {
+		struct timespec now;
+
+		clock_gettime(CLOCK_MONOTONIC, &now);
+		m->since = from_ns(r->last.tv_sec ? ns_between(&r->last, &now) : 0);
+		r->last = now;
+	}
+}
+
+/* What is in buffers is written after this long at the latest. */
+static void arm_timer(struct report *r, const struct stream *st)
+{
+	const struct itimerval soon = { .it_value = { .tv_usec = 50000 } };
+
+	if (r->timer_set || !st->pending.len || st->immediate)
+		return;
+	setitimer(ITIMER_REAL, &soon, NULL);
+	r->timer_set = true;
+}
+
+static void begin_line(struct view *v)
+{
+	stream_turn(v->stream, &v->sink);
+}
+
+static void end_line(struct view *v)
+{
+	stream_take(v->stream, &v->sink);
+	arm_timer(v->report, v->stream);
+}
+
+/* The rest of a call's line, wherever its beginning has got to. */
+static void resume_line(struct view *v, const struct task *t)
+{
+	if (v->sink.staged || v->stream->owner == &v->sink)
+		return;
+	begin_line(v);
+	set_moment(v, t, true);
+	v->sink.ops->resume(&v->sink, v->frame.name);
+}
+
+static void put_event(struct view *v, const struct task *t, const struct event *e)
+{
+	begin_line(v);
+	set_moment(v, t, false);
+	v->sink.ops->event(&v->sink, e);
+	end_line(v);
+}
+
+static const char *const mode_names[ABI_COUNT] = { "64 bit", "32 bit", "x32" };
+
+static void announce_personality(struct view *v, const struct task *t)
+{
+	char text[80];
+
+	if (v->announced == t->call.abi)
+		return;
+	v->announced = t->call.abi;
+	if (v->report->set->quiet & QUIET_PERSONALITY)
+		return;
+	snprintf(text, sizeof text, "[ Process PID=%d runs in %s mode. ]", t->tid,
+		 mode_names[t->call.abi]);
+	put_event(v, t, &(struct event){ .kind = EV_MESSAGE, .word = text });
+}
+
+/* Something for the user, not for the log. */
+static void tell(struct report *r, const char *message)
+{
+	stream_flush(&r->shared);
+	fprintf(stderr, "cstrace: %s\n", message);
+}
+
+/* -- files of their own ------------------------------------------------------------------ */
+
+static void open_own_stream(struct view *v, const struct task *t)
+{
+	const struct settings *set = v->report->set;
+	char path[PATH_MAX];
+
+	v->stream = &v->own;
+	snprintf(path, sizeof path, "%s.%d", set->output, t->tid);
+	v->own.fd = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | (set->append ? O_APPEND : O_TRUNC),
+			 0666);
+	if (v->own.fd < 0) {
+		fprintf(stderr, "cstrace: Can't fopen '%s': %s\n", path, strerror(errno));
+		exit(1);
+	}
+}
+
+/* -- the observer -------------------------------------------------------------------------- */
+
+static void on_born(void *ctx, struct task *t, enum birth how)
+{
+	struct report *r = ctx;
+	struct view *v = calloc(1, sizeof *v);
+	char text[64];
+
+	if (!v) {
+		fputs("cstrace: out of memory\n", stderr);
+		exit(1);
+	}
+	t->user = v;
+	v->report = r;
+	v->stream = &r->shared;
+	if (r->set->format == FORMAT_JSON)
+		json_sink_init(&v->sink, &r->set->looks);
+	else
+		text_sink_init(&v->sink, &r->set->looks);
+	if (r->set->status != STATUS_ALL)
+		v->sink.staged = true;
+	v->frame = (struct frame){ .out = &v->sink, .opt = &r->set->show, .source = &source,
+				   .task = t };
+	r->live++;
+	if (r->set->separate_files)
+		open_own_stream(v, t);
+	if (how == BORN_LAUNCHED)
+		return;
+	if (!(r->set->quiet & QUIET_ATTACH)) {
+		snprintf(text, sizeof text, "Process %d attached", t->tid);
+		tell(r, text);
+	}
+	if (r->set->format == FORMAT_JSON)
+		put_event(v, t, &(struct event){ .kind = EV_ATTACHED });
+}
+
+static void on_enter(void *ctx, struct task *t)
+{
+	struct report *r = ctx;
+	struct view *v = t->user;
+	const struct settings *set = r->set;
+	struct frame *f = &v->frame;
+
+	announce_personality(v, t);
+	v->wanted = callset_has(&set->traced, t->call.abi, t->call.nr);
+	v->shown = v->wanted && !set->summary_only;
+	if (!v->wanted)
+		return;
+	if (wants_clock(set)) {
+		clock_gettime(CLOCK_MONOTONIC, &v->entered);
+		v->entered_cpu = t->cpu;
+	}
+	if (!v->shown)
+		return;
+	const struct number *n = number_find(t->call.abi, t->call.nr);
+	f->call = n ? n->call : NULL;
+	f->name = call_name(t->call.abi, t->call.nr);
+	f->abi = t->call.abi;
+	f->nr = t->call.nr;
+	memcpy(f->arg, t->call.arg, sizeof f->arg);
+	f->abbrev = !v->sink.ops->complete && callset_has(&set->abbrev, f->abi, f->nr);
+	f->follow = callset_has(&set->verbose, f->abi, f->nr);
+	f->raw = callset_has(&set->raw, f->abi, f->nr);
+	begin_line(v);
+	set_moment(v, t, true);
+	decode_enter(f);
+	end_line(v);
+}
+
+static bool is_status_wanted(const struct settings *set, const struct task *t)
+{
+	return set->status & (t->call.error ? STATUS_FAILED : STATUS_SUCCESSFUL);
+}
+
+static void dump_data(struct view *v)
+{
+	const struct settings *set = v->report->set;
+	struct frame *f = &v->frame;
+	int fd = frame_data_fd(f);
+
+	if (fd < 0 || !f->call || f->error)
+		return;
+	if (f->call->dump == DUMP_READ && fdset_has(&set->dump_read, fd))
+		decode_dump(f, DUMP_READ);
+	else if (f->call->dump == DUMP_WRITE && fdset_has(&set->dump_write, fd))
+		decode_dump(f, DUMP_WRITE);
+}
+
+static void on_leave(void *ctx, struct task *t)
+{
+	struct report *r = ctx;
+	struct view *v = t->user;
+	struct frame *f = &v->frame;
+
+	if (!v->wanted || !t->seen_entry)
+		return;
+	if (wants_clock(r->set)) {
+		struct timespec now;
+
+		clock_gettime(CLOCK_MONOTONIC, &now);
+		int64_t wall = ns_between(&v->entered, &now);
+		v->sink.moment.took = from_ns(wall);
+		if (r->summary)
+			summary_count(r->summary, t->call.abi, t->call.nr, t->call.error != 0,
+				      ns_between(&v->entered_cpu, &t->cpu), wall);
+	}
+	if (!v->shown)
+		return;
+	resume_line(v, t);
+	f->ret = t->call.ret;
+	f->error = t->call.error;
+	decode_exit(f);
+	if (!is_status_wanted(r->set, t)) {
+		v->sink.line.len = 0;
+		return;
+	}
+	if (v->sink.staged)
+		begin_line(v);
+	end_line(v);
+	dump_data(v);
+	if (v->sink.line.len)
+		end_line(v);
+}
+
+static void on_signal(void *ctx, struct task *t, int sig, const siginfo_t *info)
+{
+	struct report *r = ctx;
+	struct view *v = t->user;
+
+	if (r->set->summary_only || sig < 1 || sig > 64 || !(r->set->signals >> (sig - 1) & 1))
+		return;
+	begin_line(v);
+	set_moment(v, t, false);
+	decode_signal(&v->frame, sig, info);
+	end_line(v);
+}
+
+static void on_stopped(void *ctx, struct task *t, int sig)
+{
+	on_signal(ctx, t, sig, NULL);
+}
+
+/* The call in flight will not come back. */
+static void cut_call(struct view *v, const struct task *t, const char *why, unsigned status)
+{
+	struct sink *s = &v->sink;
+
+	if (!s->open || !v->shown)
+		return;
+	if (!(v->report->set->status & status)) {
+		s->line.len = 0;
+		s->open = false;
+		return;
+	}
+	resume_line(v, t);
+	if (s->staged)
+		begin_line(v);
+	if (v->frame.next < v->frame.count && v->frame.call && !v->frame.raw && !s->staged)
+		sink_puts(s, " <unfinished ...>");
+	s->ops->no_result(s, why);
+	end_line(v);
+}
+
+static void on_exited(void *ctx, struct task *t, int status)
+{
+	struct report *r = ctx;
+	struct view *v = t->user;
+	struct event e = { .kind = EV_EXITED, .number = WEXITSTATUS(status) };
+	char text[16];
+
+	cut_call(v, t, "", STATUS_UNAVAILABLE | STATUS_UNFINISHED);
+	if (r->set->summary_only)
+		return;
+	if (WIFSIGNALED(status)) {
+		e = (struct event){ .kind = EV_KILLED, .number = WTERMSIG(status),
+				    .core = WCOREDUMP(status),
+				    .word = signal_name((unsigned)WTERMSIG(status), text) };
+		if (!(r->set->signals >> (e.number - 1) & 1))
+			return;
+	} else if (r->set->quiet & QUIET_EXIT) {
+		return;
+	}
+	put_event(v, t, &e);
+}
+
+static void on_superseded(void *ctx, struct task *t, pid_t by)
+{
+	struct report *r = ctx;
+	struct view *v = t->user;
+
+	cut_call(v, t, "", STATUS_UNAVAILABLE | STATUS_UNFINISHED);
+	if (!r->set->summary_only && !(r->set->quiet & QUIET_THREAD_EXECVE))
+		put_event(v, t, &(struct event){ .kind = EV_SUPERSEDED, .number = by });
+}
+
+static void on_detached(void *ctx, struct task *t)
+{
+	struct report *r = ctx;
+	struct view *v = t->user;
+	struct sink *s = &v->sink;
+	char text[64];
+
+	if (s->open && v->shown && !s->staged) {
+		resume_line(v, t);
+		s->ops->interrupt(s, "detached");
+		s->open = false;
+		end_line(v);
+	}
+	if (r->set->format == FORMAT_JSON)
+		put_event(v, t, &(struct event){ .kind = EV_DETACHED });
+	if (!(r->set->quiet & QUIET_ATTACH)) {
+		snprintf(text, sizeof text, "Process %d detached", t->tid);
+		tell(r, text);
+	}
+}
+
+static void on_gone(void *ctx, struct task *t)
+{
+	struct report *r = ctx;
+	struct view *v = t->user;
+
+	stream_forget(&r->shared, &v->sink);
+	if (v->stream == &v->own) {
+		stream_flush(&v->own);
+		close(v->own.fd);
+		buffer_free(&v->own.pending);
+	}
+	frame_free(&v->frame);
+	sink_free(&v->sink);
+	free(v);
+	t->user = NULL;
+	r->live--;
+}
+
+static void on_tick(void *ctx)
+{
+	struct report *r = ctx;
+
+	r->timer_set = false;
+	stream_flush(&r->shared);
+}
+
+static void on_complain(void *ctx, const char *message)
+{
+	tell(ctx, message);
+}
+
+const struct observer report_observer = {
+	.born = on_born, .enter = on_enter, .leave = on_leave, .signal = on_signal,
+	.stopped = on_stopped, .exited = on_exited, .superseded = on_superseded,
+	.detached = on_detached, .gone = on_gone, .tick = on_tick, .complain = on_complain,
+};
+
+/* -- beginning and end ---------------------------------------------------------------------- */
+
+struct report *report_new(const struct settings *set, int fd)
+{
+	struct report *r = calloc(1, sizeof *r);
+
+	if (!r)
+		return NULL;
+	r->set = set;
+	r->shared = (struct stream){ .fd = fd, .immediate = isatty(fd) };
+	if (set->summary)
+		r->summary = summary_new();
+	return r;
+}
+
+bool report_finish(struct report *r)
+{
+	if (r->summary) {
+		stream_turn(&r->shared, NULL);
+		summary_print(r->summary, &r->set->summary_options, &r->shared.pending, call_name);
+	}
+	return stream_flush(&r->shared);
+}
+
+void report_free(struct report *r)
+{
+	summary_free(r->summary);
+	buffer_free(&r->shared.pending);
+	free(r);
+}

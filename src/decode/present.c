@@ -1,0 +1,253 @@
+/*
+ * present.c - presentations of what pointers lead to: objects, records, arrays.
+ *
+ * Each is a few lines because the type carries what it needs and the sink
+ * does the rest.  A new kind of value is a new function next to the calls that
+ * use it - there is no central switch to extend.
+ */
+#include "frame.h"
+#include "types.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* Whether the kernel has (not) written, or will not, what an OUT pointer leads to. */
+static bool is_unreadable(const struct frame *f, const struct type *t, uint64_t addr)
+{
+	if (!addr || !f->follow)
+		return true;
+	if (!f->exiting || t->dir == DIR_IN || t->written == ALWAYS)
+		return false;
+	return f->error || (t->written == IF_POSITIVE && f->ret <= 0);
+}
+
+static const struct type *choose(const struct frame *f, const struct type *t,
+				 const struct object *o)
+{
+	if (!t->cases)
+		return t;
+	uint64_t value = sibling(f, o, t->by);
+	const struct one_case *c = t->cases;
+
+	while (c->type && c->value != value)
+		c++;
+	return c->type ? c->type : t;
+}
+
+/* Whether any field would be printed: "=> {}" says nothing. */
+static bool is_worth_showing(const struct frame *f, const struct type *t, const struct object *o)
+{
+	if (t->layout != L_RECORD)
+		return true;
+	const struct layout *l = record_layout(t->record, f->abi);
+	struct object self = *o;
+
+	self.record = t->record;
+	for (unsigned i = 0; i < l->count; i++)
+		if (holds(f, &self, &t->record->fields[l->order[i]].when))
+			return true;
+	return false;
+}
+
+/* One object of type `to` whose `size` bytes are at hand: [x] if it is a number. */
+static void show_object(struct frame *f, const struct type *to, struct object *o)
+{
+	if (to->layout == L_RECORD || to->layout == L_INLINE) {
+		show(f, to, o);
+		return;
+	}
+	o->bits = scalar(f->abi, to, o->bytes);
+	begin(f, SHAPE_BOX);
+	show(f, to, o);
+	finish(f);
+}
+
+/* The pointee of which `size` bytes are there, the rest zero; false: nothing was shown. */
+static bool show_pointee(struct frame *f, const struct type *to, uint64_t addr, size_t size,
+			 const struct object *outer, bool changed)
+{
+	size_t full = type_size(to, f->abi), room = size > full ? size : full;
+	unsigned char *bytes = borrow(f, room ? room : 1);
+	bool ok = bytes && peek(f, addr, bytes, size);
+
+	if (ok) {
+		struct object o = { .bytes = bytes, .size = size, .addr = addr, .outer = outer };
+
+		memset(bytes + size, 0, room - size);
+		if (changed && is_worth_showing(f, to, &o))
+			becomes(f);
+		else if (changed)
+			goto done;
+		show_object(f, to, &o);
+	}
+done:
+	if (bytes)
+		give_back(f, bytes);
+	return ok;
+}
+
+/* How much of a sized record is looked at: at most a page, as the kernel allows. */
+static size_t pointee_size(struct frame *f, const struct type *t, const struct type *to,
+			   const struct object *o)
+{
+	enum { MOST = 4096 };
+	size_t full = type_size(to, f->abi);
+
+	if (t->len.how == LEN_ONE)
+		return full;
+	uint64_t n = extent(f, t, o);
+	bool open = to->layout == L_RECORD && to->record->open_ended;
+	if (n > full && !open)
+		return full;
+	return n > MOST ? MOST : (size_t)n;
+}
+
+void show_pointer(struct frame *f, const struct type *t, const struct object *o)
+{
+	bool after = f->changing && f->exiting;		/* INOUT, second half */
+	const struct type *to = after && t->back ? t->back : t->to;
+
+	if (to->resolve)
+		to = to->resolve(f, o);
+	if (after && (f->error || !o->bits || !f->follow))
+		return;
+	if (is_unreadable(f, t, o->bits)) {
+		show_address(f, o->bits);
+		return;
+	}
+	size_t size = pointee_size(f, t, to, o);
+	if ((size < t->least || !show_pointee(f, to, o->bits, size, o, after)) && !after)
+		show_address(f, o->bits);
+}
+
+void show_behind(struct frame *f, const struct type *to, uint64_t addr, const struct object *outer)
+{
+	if (!addr || !f->follow ||
+	    !show_pointee(f, to, addr, type_size(to, f->abi), outer, false))
+		show_address(f, addr);
+}
+
+/* -- records ---------------------------------------------------------------------- */
+
+/* What a newer kernel's longer record holds, unless it is all zero. */
+static void show_unknown_tail(struct frame *f, const struct object *o, size_t known)
+{
+	char text[48];
+
+	for (size_t i = known; i < o->size; i++) {
+		if (!o->bytes[i])
+			continue;
+		snprintf(text, sizeof text, "/* bytes %zu..%zu */", known, o->size - 1);
+		key(f, text);
+		show_hex_bytes(f, o->bytes + known, o->size - known, false);
+		return;
+	}
+}
+
+void show_field(struct frame *f, const struct object *record, const char *name)
+{
+	int i = record_find(record->record, name);
+
+	if (i < 0)
+		return;
+	key(f, name);
+	show_at(f, record->record->fields[i].type, record,
+		record_layout(record->record, f->abi)->offset[i]);
+}
+
+void show_record(struct frame *f, const struct type *t, const struct object *o)
+{
+	struct object self = *o;
+	bool hidden = false;
+
+	self.record = t->record;
+	const struct type *actual = choose(f, t, &self);
+	if (actual != t && (actual->show || actual->layout != L_RECORD)) {
+		show(f, actual, o);
+		return;
+	}
+	const struct record *r = self.record = actual->record;
+	const struct layout *l = record_layout(r, f->abi);
+
+	begin(f, SHAPE_STRUCT);
+	for (unsigned i = 0; i < l->count; i++) {
+		unsigned at = l->order[i];
+		const struct field *fd = &r->fields[at];
+
+		if (l->offset[at] >= o->size || fd->name[0] == '_' || !holds(f, &self, &fd->when))
+			continue;
+		if (fd->detail == FULL && f->abbrev) {
+			hidden = true;
+			continue;
+		}
+		key(f, fd->name);
+		show_at(f, fd->type, &self, l->offset[at]);
+	}
+	if (r->open_ended && o->size > l->size)
+		show_unknown_tail(f, &self, l->size);
+	if (hidden)
+		more(f);
+	finish(f);
+}
+
+/* -- arrays ----------------------------------------------------------------------- */
+
+/* Elements, one after the other until one cannot be read; long arrays are cut without -v. */
+void show_elements(struct frame *f, const struct type *element, uint64_t addr, uint64_t n,
+		   const struct object *outer)
+{
+	size_t size = type_size(element, f->abi);
+	unsigned char *bytes = NULL;
+
+	if (!addr || !f->follow || !size || n > (SIZE_MAX - addr) / size) {
+		show_address(f, addr);
+		return;
+	}
+	bytes = borrow(f, size);
+	if (!bytes || (n && !peek(f, addr, bytes, size))) {
+		show_address(f, addr);
+		goto done;
+	}
+	begin(f, SHAPE_ARRAY);
+	for (uint64_t i = 0; i < n; i++) {
+		struct object o = { .bytes = bytes, .size = size, .addr = addr + i * size,
+				    .outer = outer };
+
+		if (f->abbrev && i >= f->opt->max_string) {
+			more(f);
+			break;
+		}
+		if (i && !peek(f, o.addr, bytes, size)) {
+			char at[24];
+
+			more(f);
+			snprintf(at, sizeof at, "0x%llx", (unsigned long long)o.addr);
+			show_note(f, at);
+			break;
+		}
+		show_at(f, element, &o, 0);
+	}
+	finish(f);
+done:
+	if (bytes)
+		give_back(f, bytes);
+}
+
+void show_array(struct frame *f, const struct type *t, const struct object *o)
+{
+	if (is_unreadable(f, t, o->bits))
+		show_address(f, o->bits);
+	else
+		show_elements(f, t->to, o->bits, extent(f, t, o), o);
+}
+
+/* Elements in place, as a field of a record. */
+void show_inline(struct frame *f, const struct type *t, const struct object *o)
+{
+	size_t size = type_size(t->to, f->abi);
+
+	begin(f, SHAPE_ARRAY);
+	for (unsigned i = 0; i < t->count && (i + 1) * size <= o->size; i++)
+		show_at(f, t->to, o, i * size);
+	finish(f);
+}

@@ -1,0 +1,520 @@
+/*
+ * text.c - strace's text format, and nothing but its format.
+ */
+#include "sink.h"
+
+#include <stdio.h>
+
+static const struct {
+	const char *open, *close, *next;
+} shapes[] = {
+	[SHAPE_STRUCT]	= { "{", "}", ", " },
+	[SHAPE_ARRAY]	= { "[", "]", ", " },
+	[SHAPE_SET]	= { "[", "]", " " },
+	[SHAPE_BOX]	= { "[", "]", ", " },
+	[SHAPE_APPLY]	= { "(", ")", ", " },
+	[SHAPE_OR]	= { "", "", "|" },
+	[SHAPE_SHIFT]	= { "", "", "<<" },
+	[SHAPE_CHANGE]	= { "", "", "" },
+	[SHAPE_REMARK]	= { " (", ")", ", " },
+	[SHAPE_IDIOM]	= { "", "", "" },
+	[SHAPE_MAP]	= { "[", "]", ", " },
+};
+
+/* -- what stands in front of a line ---------------------------------------------- */
+
+static void put_time(struct sink *s, const struct timespec *t, const char *format, unsigned digits)
+{
+	static const long unit[] = { 1000000000, 100000000, 10000000, 1000000, 100000, 10000,
+				     1000, 100, 10, 1 };
+
+	buffer_printf(&s->line, format, (long long)t->tv_sec);
+	if (digits)
+		buffer_printf(&s->line, ".%0*ld", (int)digits, t->tv_nsec / unit[digits]);
+}
+
+static void put_clock(struct sink *s)
+{
+	const struct looks *k = s->looks;
+	const struct timespec *t = &s->moment.clock;
+	char text[16];
+	struct tm tm;
+
+	if (k->clock == CLOCK_UNIX) {
+		put_time(s, t, "%lld", k->clock_digits);
+	} else if (k->clock == CLOCK_TIME && localtime_r(&t->tv_sec, &tm)) {
+		strftime(text, sizeof text, "%T", &tm);
+		sink_puts(s, text);
+		put_time(s, t, "%.0lld", k->clock_digits);
+	}
+}
+
+static void put_lead(struct sink *s)
+{
+	const struct looks *k = s->looks;
+	const struct moment *m = &s->moment;
+
+	s->line.len = 0;
+	s->taken = 0;
+	s->depth = s->whole = s->mute = 0;
+	s->keyed = false;
+	s->open = true;
+	if (m->pid_style == PID_BRACKETS)
+		buffer_printf(&s->line, "[pid %5d] ", m->pid);
+	else if (m->pid_style == PID_COLUMN)
+		buffer_printf(&s->line, "%-5d ", m->pid);
+	if (k->clock) {
+		put_clock(s);
+		sink_puts(s, " ");
+	}
+	if (k->relative) {
+		if (k->clock)
+			sink_puts(s, "(+");
+		put_time(s, &m->since, "%6lld", k->relative_digits);
+		sink_puts(s, k->clock ? ") " : " ");
+	}
+	if (k->nr) {
+		if (m->has_call)
+			buffer_printf(&s->line, "[%4llu] ", (unsigned long long)m->nr);
+		else
+			sink_puts(s, "[????] ");
+	}
+	if (k->ip)
+		buffer_printf(&s->line, abi_word(m->abi) == 8 ? "[%016llx] " : "[%08llx] ",
+			      (unsigned long long)m->ip);
+}
+
+/* -- values ------------------------------------------------------------------------ */
+
+/* Called before every value: the separator belongs to what encloses it. */
+static void separate(struct sink *s)
+{
+	struct nest *n = sink_nest(s);
+
+	if (s->keyed)
+		s->keyed = false;	/* the key has written it */
+	else if (n->begun)
+		sink_puts(s, shapes[n->shape].next);
+	n->begun = true;
+}
+
+static bool is_muted(const struct sink *s)
+{
+	return (s->whole && s->looks->style == XLAT_RAW) || s->mute;
+}
+
+static void text_call(struct sink *s, const char *name)
+{
+	put_lead(s);
+	s->nest[0] = (struct nest){ .shape = SHAPE_APPLY, .args = true };
+	sink_puts(s, name);
+	sink_puts(s, "(");
+}
+
+static void text_resume(struct sink *s, const char *name)
+{
+	unsigned depth = s->depth, whole = s->whole, mute = s->mute;
+
+	put_lead(s);
+	s->depth = depth;
+	s->whole = whole;
+	s->mute = mute;
+	sink_puts(s, "<... ");
+	sink_puts(s, name);
+	sink_puts(s, " resumed>");
+}
+
+static void text_key(struct sink *s, const char *name)
+{
+	if (is_muted(s))
+		return;
+	separate(s);
+	struct nest *n = sink_nest(s);
+
+	if (name[0] == '/') {			/* a comment in place of a key */
+		sink_puts(s, name);
+		sink_puts(s, " ");
+	} else if (!n->args || s->looks->arg_names) {
+		sink_puts(s, name);
+		sink_puts(s, n->shape == SHAPE_REMARK ? " " : "=");
+	}
+	s->keyed = true;
+}
+
+static void put_note(struct sink *s, const char *text)
+{
+	sink_puts(s, " /* ");
+	sink_puts(s, text);
+	sink_puts(s, " */");
+}
+
+static void text_note(struct sink *s, const char *text)
+{
+	if (!is_muted(s))
+		put_note(s, text);
+}
+
+static bool is_space(unsigned char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+static bool is_ascii_text(const unsigned char *b, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (!is_space(b[i]) && !(b[i] > ' ' && b[i] < 0x7f))
+			return false;
+	return true;
+}
+
+static void put_hex(struct sink *s, unsigned char c)
+{
+	static const char hex[] = "0123456789abcdef";
+
+	sink_put(s, (char[]){ '\\', 'x', hex[c >> 4], hex[c & 15] }, 4);
+}
+
+/* One to three octal digits: three where the next character would be taken for one more. */
+static void put_octal(struct sink *s, unsigned char c, bool digit_follows)
+{
+	char oct[4] = { '\\', (char)('0' + (c >> 6)), (char)('0' + (c >> 3 & 7)),
+			(char)('0' + (c & 7)) };
+	unsigned skip = digit_follows ? 0 : c < 010 ? 2 : c < 0100 ? 1 : 0;
+
+	sink_put(s, oct, 1);
+	sink_put(s, oct + 1 + skip, 3 - skip);
+}
+
+/* The inside of a string; `also` are characters that are escaped besides the usual ones. */
+static void put_escaped(struct sink *s, const unsigned char *b, size_t n, bool all_hex,
+			const char *also)
+{
+	static const char letter[256] = {
+		['\\'] = '\\', ['\f'] = 'f', ['\n'] = 'n', ['\r'] = 'r', ['\t'] = 't', ['\v'] = 'v',
+	};
+	enum hex_style hex = s->looks->hex;
+	size_t plain = 0;		/* the start of a run that is copied as it is */
+
+	if (hex == HEX_ALL || (hex == HEX_NON_ASCII && !is_ascii_text(b, n)))
+		all_hex = true;
+	for (size_t i = 0; i < n; i++) {
+		unsigned char c = b[i];
+
+		if (!all_hex && c >= ' ' && c < 0x7f && c != '\\' && !strchr(also, c))
+			continue;
+		sink_put(s, (const char *)b + plain, i - plain);
+		plain = i + 1;
+		if (all_hex)
+			put_hex(s, c);
+		else if (c == '"')
+			sink_puts(s, "\\\"");
+		else if (letter[c])
+			sink_put(s, (char[]){ '\\', letter[c] }, 2);
+		else if (hex == HEX_NON_ASCII_CHARS)
+			put_hex(s, c);
+		else
+			put_octal(s, c, i + 1 < n && b[i + 1] >= '0' && b[i + 1] <= '7');
+	}
+	sink_put(s, (const char *)b + plain, n - plain);
+}
+
+static void put_bytes(struct sink *s, const struct value *v)
+{
+	sink_puts(s, "\"");
+	put_escaped(s, v->bytes, v->len, v->in_hex, "\"");
+	sink_puts(s, v->cut ? "\"..." : "\"");
+}
+
+/* -X raw leaves of a composite only its value, -X verbose puts it in front. */
+static void put_whole(struct sink *s, const struct value *whole)
+{
+	if (whole->kind == VAL_BYTES)
+		put_bytes(s, whole);
+	else
+		sink_number(s, whole->bits, whole->form);
+	if (s->looks->style == XLAT_VERBOSE)
+		sink_puts(s, " /* ");
+	s->whole = s->depth + 1;
+}
+
+static void text_open(struct sink *s, enum shape shape, const char *head, const struct value *whole)
+{
+	bool composite = whole && s->looks->style != XLAT_ABBREV && !s->whole;
+
+	if (!is_muted(s)) {
+		if (shape != SHAPE_REMARK)
+			separate(s);
+		if (composite)
+			put_whole(s, whole);
+	}
+	if (!is_muted(s)) {
+		if (head)
+			sink_puts(s, head);
+		sink_puts(s, shapes[shape].open);
+	}
+	s->depth++;
+	*sink_nest(s) = (struct nest){ .shape = shape };
+	if (shape == SHAPE_IDIOM && !s->mute)
+		s->mute = s->depth;
+}
+
+static void text_close(struct sink *s)
+{
+	if (s->mute == s->depth)
+		s->mute = 0;
+	if (!is_muted(s))
+		sink_puts(s, shapes[sink_nest(s)->shape].close);
+	if (s->whole == s->depth) {
+		s->whole = 0;
+		if (s->looks->style == XLAT_VERBOSE)
+			sink_puts(s, " */");
+	}
+	if (s->depth)
+		s->depth--;
+}
+
+static void put_enum(struct sink *s, const struct value *v, enum xlat_style style)
+{
+	if (style != XLAT_ABBREV || !v->word)
+		sink_number(s, v->bits, v->form);
+	if (style == XLAT_RAW)
+		return;
+	if (!v->word) {
+		if (v->names->unknown)
+			put_note(s, v->names->unknown);
+	} else if (style == XLAT_VERBOSE) {
+		put_note(s, v->word);
+	} else {
+		sink_puts(s, v->word);
+	}
+}
+
+static void put_flags(struct sink *s, const struct value *v, enum xlat_style style)
+{
+	uint64_t left = v->bits;
+	unsigned found = 0;
+
+	if (style != XLAT_ABBREV && (left || style == XLAT_RAW))
+		sink_number(s, left, v->form);
+	if (style == XLAT_RAW)
+		return;
+	for (unsigned i = 0; i < v->names->count && (left || !found); i++) {
+		const struct name *n = &v->names->tab[i];
+
+		if (left != n->value && !(n->value && (left & n->value) == n->value))
+			continue;
+		if (!found++ && style == XLAT_VERBOSE)
+			sink_puts(s, v->bits ? " /* " : "0 /* ");
+		else if (found > 1)
+			sink_puts(s, "|");
+		sink_puts(s, n->text);
+		left &= ~n->value;
+	}
+	if (found && left)
+		sink_puts(s, "|");
+	if (left ? found || style == XLAT_ABBREV : !found)
+		sink_number(s, left, v->form);
+	if (found && style == XLAT_VERBOSE)
+		sink_puts(s, " */");
+	if (!found && left && v->names->unknown)
+		put_note(s, v->names->unknown);
+}
+
+static void text_value(struct sink *s, const struct value *v)
+{
+	enum xlat_style style = s->whole ? XLAT_ABBREV : s->looks->style;
+
+	if (is_muted(s))
+		return;
+	separate(s);
+	switch (v->kind) {
+	case VAL_NUMBER:
+		sink_number(s, v->bits, v->form);
+		break;
+	case VAL_ENUM:
+		put_enum(s, v, style);
+		break;
+	case VAL_FLAGS:
+		put_flags(s, v, style);
+		break;
+	case VAL_BYTES:
+		put_bytes(s, v);
+		break;
+	case VAL_NULL:
+		sink_puts(s, "NULL");
+		break;
+	case VAL_WORD:
+		sink_puts(s, v->word);
+		break;
+	}
+	if (v->gloss) {
+		sink_puts(s, "<");
+		put_escaped(s, (const unsigned char *)v->gloss, v->gloss_len, false, "<>");
+		sink_puts(s, ">");
+	}
+}
+
+static void text_more(struct sink *s)
+{
+	if (is_muted(s))
+		return;
+	separate(s);
+	sink_puts(s, "...");
+}
+
+static void text_becomes(struct sink *s)
+{
+	if (is_muted(s))
+		return;
+	sink_puts(s, " => ");
+	s->keyed = true;
+}
+
+/* -- the end of a line ---------------------------------------------------------------- */
+
+static void put_result_column(struct sink *s)
+{
+	size_t column = s->taken + s->line.len + 2, width = s->looks->column;
+
+	sink_puts(s, ") ");
+	for (; column < width; column++)
+		sink_puts(s, " ");
+	sink_puts(s, "= ");
+	s->keyed = true;
+}
+
+static void text_result(struct sink *s, int error)
+{
+	put_result_column(s);
+	if (!error)
+		return;
+	const char *name = error_name(error), *text = error_text(error);
+
+	if (error >= 512 && error < 531 && name)
+		sink_puts(s, "? ");
+	else
+		sink_puts(s, "-1 ");
+	if (name)
+		sink_puts(s, name);
+	else
+		buffer_printf(&s->line, "(errno %d)", error);
+	if (name && text)
+		buffer_printf(&s->line, " (%s)", text);
+}
+
+static void text_no_result(struct sink *s, const char *why)
+{
+	put_result_column(s);
+	sink_puts(s, "?");
+	if (*why) {
+		sink_puts(s, " ");
+		sink_puts(s, why);
+	}
+	sink_puts(s, "\n");
+	s->open = false;
+}
+
+static void text_end(struct sink *s)
+{
+	if (s->looks->duration) {
+		sink_puts(s, " <");
+		put_time(s, &s->moment.took, "%lld", s->looks->duration_digits);
+		sink_puts(s, ">");
+	}
+	sink_puts(s, "\n");
+	s->open = false;
+}
+
+static void text_interrupt(struct sink *s, const char *why)
+{
+	sink_puts(s, " <");
+	sink_puts(s, why);
+	sink_puts(s, " ...>\n");
+}
+
+static void text_signal(struct sink *s, const struct value *name, bool has_info)
+{
+	put_lead(s);
+	s->nest[0] = (struct nest){ .shape = SHAPE_CHANGE };
+	sink_puts(s, has_info ? "--- " : "--- stopped by ");
+	if (name->word)
+		sink_puts(s, name->word);
+	else
+		sink_number(s, name->bits, FORM_DEC);
+	if (has_info)
+		sink_puts(s, " ");
+	s->keyed = true;
+}
+
+static void text_end_signal(struct sink *s)
+{
+	sink_puts(s, " ---\n");
+	s->open = false;
+}
+
+static void text_event(struct sink *s, const struct event *e)
+{
+	if (e->kind == EV_DETACHED || e->kind == EV_ATTACHED)
+		return;
+	put_lead(s);
+	switch (e->kind) {
+	case EV_EXITED:
+		buffer_printf(&s->line, "+++ exited with %d +++\n", e->number);
+		break;
+	case EV_KILLED:
+		buffer_printf(&s->line, "+++ killed by %s%s +++\n", e->word,
+			      e->core ? " (core dumped)" : "");
+		break;
+	case EV_STOPPED:
+		buffer_printf(&s->line, "--- stopped by %s ---\n", e->word);
+		break;
+	case EV_SUPERSEDED:
+		buffer_printf(&s->line, "+++ superseded by execve in pid %d +++\n", e->number);
+		break;
+	default:
+		buffer_printf(&s->line, "%s\n", e->word);
+		break;
+	}
+	s->open = false;
+}
+
+static void text_dump(struct sink *s, const void *bytes, size_t len, int index)
+{
+	const unsigned char *b = bytes;
+
+	if (index >= 0)
+		buffer_printf(&s->line, " * %zu bytes in buffer %d\n", len, index);
+	for (size_t off = 0; off < len; off += 16) {
+		size_t n = len - off < 16 ? len - off : 16;
+
+		buffer_printf(&s->line, " | %05zx ", off);
+		for (size_t i = 0; i < 16; i++) {
+			if (i == 8)
+				sink_puts(s, " ");
+			if (i < n)
+				buffer_printf(&s->line, " %02x", b[off + i]);
+			else
+				sink_puts(s, "   ");
+		}
+		sink_puts(s, "  ");
+		for (size_t i = 0; i < 16; i++) {
+			unsigned char c = i < n ? b[off + i] : ' ';
+
+			sink_put(s, c >= ' ' && c < 0x7f ? (const char *)&c : ".", 1);
+		}
+		sink_puts(s, " |\n");
+	}
+}
+
+static const struct sink_ops text_ops = {
+	.call = text_call, .resume = text_resume, .key = text_key, .open = text_open,
+	.close = text_close, .value = text_value, .note = text_note, .more = text_more,
+	.becomes = text_becomes, .result = text_result, .no_result = text_no_result,
+	.end = text_end, .interrupt = text_interrupt, .signal = text_signal,
+	.end_signal = text_end_signal, .event = text_event, .dump = text_dump,
+};
+
+void text_sink_init(struct sink *s, const struct looks *looks)
+{
+	*s = (struct sink){ .ops = &text_ops, .looks = looks };
+}
