@@ -146,6 +146,7 @@ struct arg {
 	const char *name;
 	const struct type *type;
 	int reg;			/* 1-based; 0: the next one */
+	bool named;			/* its name is shown whatever -N says, as in a record */
 	struct cond when;
 };
 

@@ -23,12 +23,18 @@ struct object {
 /* -- the call in flight ------------------------------------------------------- */
 
 enum abi frame_abi(const struct frame *);
+/* The task's own, where what is shown is in another: siginfo given to a tracer. */
+enum abi task_abi(const struct frame *);
 bool exiting(const struct frame *);
 /* On exit: the result and the error number (0: none). */
 int64_t result_of(const struct frame *);
 int error_of(const struct frame *);
 /* Register n (0 to 5) as it was on entry. */
 uint64_t raw_arg(const struct frame *, unsigned n);
+/* The stack pointer on entry. */
+uint64_t stack_pointer(const struct frame *);
+/* The task's call before this one; NULL: not known. */
+const char *previous_call(const struct frame *);
 /* What .remember put away on entry, and may on any call. */
 enum { SAVED = 8 };
 uint64_t *saved(struct frame *);
@@ -63,6 +69,8 @@ void give_back(struct frame *, void *);
 /* -- saying --------------------------------------------------------------------- */
 
 #define WHOLE(b, f)	(&(struct value){ .bits = (b), .form = (f) })
+/* As WHOLE, but text shows it part by part whatever -X says: 0x100|17 in place of 0x111. */
+#define WHOLE_APART(b, f) (&(struct value){ .bits = (b), .form = (f), .apart = true })
 #define WHOLE_BYTES(p, n) (&(struct value){ .kind = VAL_BYTES, .in_hex = true, \
 					    .bytes = (p), .len = (n) })
 void begin(struct frame *, enum shape);

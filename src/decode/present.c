@@ -34,6 +34,15 @@ static const struct type *choose(const struct frame *f, const struct type *t,
 	return c->type ? c->type : t;
 }
 
+/* Whether there is more to a record than the fields that are known. */
+static bool has_unknown_tail(const struct object *o, size_t known)
+{
+	for (size_t i = known; i < o->size; i++)
+		if (o->bytes[i])
+			return true;
+	return false;
+}
+
 /* Whether any field would be printed: "=> {}" says nothing. */
 static bool is_worth_showing(const struct frame *f, const struct type *t, const struct object *o)
 {
@@ -46,7 +55,7 @@ static bool is_worth_showing(const struct frame *f, const struct type *t, const 
 	for (unsigned i = 0; i < l->count; i++)
 		if (holds(f, &self, &t->record->fields[l->order[i]].when))
 			return true;
-	return false;
+	return t->record->open_ended && has_unknown_tail(o, l->size);
 }
 
 /* One object of type `to` whose `size` bytes are at hand: [x] if it is a number. */
@@ -134,14 +143,13 @@ static void show_unknown_tail(struct frame *f, const struct object *o, size_t kn
 {
 	char text[48];
 
-	for (size_t i = known; i < o->size; i++) {
-		if (!o->bytes[i])
-			continue;
-		snprintf(text, sizeof text, "/* bytes %zu..%zu */", known, o->size - 1);
-		key(f, text);
-		show_hex_bytes(f, o->bytes + known, o->size - known, false);
+	size_t len = o->size - known, shown = len < f->opt->max_string ? len : f->opt->max_string;
+
+	if (!has_unknown_tail(o, known))
 		return;
-	}
+	snprintf(text, sizeof text, "/* bytes %zu..%zu */", known, o->size - 1);
+	key(f, text);
+	show_hex_bytes(f, o->bytes + known, shown, shown < len);
 }
 
 void show_field(struct frame *f, const struct object *record, const char *name)

@@ -120,6 +120,11 @@ enum abi frame_abi(const struct frame *f)
 	return f->abi;
 }
 
+enum abi task_abi(const struct frame *f)
+{
+	return f->own;
+}
+
 bool exiting(const struct frame *f)
 {
 	return f->exiting;
@@ -138,6 +143,16 @@ int error_of(const struct frame *f)
 uint64_t raw_arg(const struct frame *f, unsigned n)
 {
 	return n < 6 ? f->arg[n] : 0;
+}
+
+uint64_t stack_pointer(const struct frame *f)
+{
+	return f->sp;
+}
+
+const char *previous_call(const struct frame *f)
+{
+	return f->previous;
 }
 
 uint64_t *saved(struct frame *f)

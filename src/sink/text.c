@@ -239,7 +239,7 @@ static void put_whole(struct sink *s, const struct value *whole)
 
 static void text_open(struct sink *s, enum shape shape, const char *head, const struct value *whole)
 {
-	bool composite = whole && s->looks->style != XLAT_ABBREV && !s->whole;
+	bool composite = whole && !whole->apart && s->looks->style != XLAT_ABBREV && !s->whole;
 
 	if (!is_muted(s)) {
 		if (shape != SHAPE_REMARK)
