@@ -12,6 +12,7 @@
 #include "summary.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -26,7 +27,7 @@ struct report {
 	struct summary *summary;
 	struct timespec last;		/* of the line before: -r */
 	unsigned live;			/* tasks being traced */
-	bool timer_set;
+	bool timer_set, alarm_taken;
 };
 
 /* What a task carries with it. */
@@ -117,6 +118,23 @@ static void set_moment(struct view *v, const struct task *t, bool has_call)
 	}
 }
 
+static void on_alarm(int sig)
+{
+	(void)sig;	/* it interrupts wait(2), that is all: see on_tick */
+}
+
+/* Only now, so that the command was started with SIGALRM as we were. */
+static void take_alarm(void)
+{
+	struct sigaction act = { .sa_handler = on_alarm };
+	sigset_t set;
+
+	sigaction(SIGALRM, &act, NULL);
+	sigemptyset(&set);
+	sigaddset(&set, SIGALRM);
+	sigprocmask(SIG_UNBLOCK, &set, NULL);
+}
+
 /* What is in buffers is written after this long at the latest. */
 static void arm_timer(struct report *r, const struct stream *st)
 {
@@ -124,6 +142,9 @@ static void arm_timer(struct report *r, const struct stream *st)
 
 	if (r->timer_set || !st->pending.len || st->immediate)
 		return;
+	if (!r->alarm_taken)
+		take_alarm();
+	r->alarm_taken = true;
 	setitimer(ITIMER_REAL, &soon, NULL);
 	r->timer_set = true;
 }
