@@ -138,7 +138,9 @@ static void take_alarm(void)
 /* What is in buffers is written after this long at the latest. */
 static void arm_timer(struct report *r, const struct stream *st)
 {
-	const struct itimerval soon = { .it_value = { .tv_usec = 50000 } };
+	/* Again and again: the first may come just before wait(2) is entered, and be missed. */
+	const struct itimerval soon = { .it_value = { .tv_usec = 50000 },
+					.it_interval = { .tv_usec = 50000 } };
 
 	if (r->timer_set || !st->pending.len || st->immediate)
 		return;
@@ -458,6 +460,9 @@ static void on_tick(void *ctx)
 {
 	struct report *r = ctx;
 
+	const struct itimerval never = { 0 };
+
+	setitimer(ITIMER_REAL, &never, NULL);
 	r->timer_set = false;
 	stream_flush(&r->shared);
 }
