@@ -15,6 +15,7 @@ struct object {
 	uint64_t bits;			/* scalars: its value, extended as its type says */
 	const unsigned char *bytes;
 	size_t size;			/* how many of them are valid */
+	uint64_t total;			/* a sized record: how long the caller said it is */
 	uint64_t addr;			/* where they were in the tracee, 0: in a register */
 	const struct record *record;	/* what the bytes hold, if a record */
 	const struct object *outer;	/* the object that it is a part of, or that points to it */

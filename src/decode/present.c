@@ -62,18 +62,22 @@ static void show_object(struct frame *f, const struct type *to, struct object *o
 	finish(f);
 }
 
-/* The pointee of which `size` bytes are there, the rest zero; false: nothing was shown. */
-static bool show_pointee(struct frame *f, const struct type *to, uint64_t addr, size_t size,
+/*
+ * The pointee of which `size` bytes are there (as said by the caller; what is known of it is
+ * looked at), the rest zero; false: nothing was shown.
+ */
+static bool show_pointee(struct frame *f, const struct type *to, uint64_t addr, uint64_t total,
 			 const struct object *outer, bool changed)
 {
-	size_t full = type_size(to, f->abi), room = size > full ? size : full;
-	unsigned char *bytes = borrow(f, room ? room : 1);
+	size_t full = type_size(to, f->abi), size = total < full ? total : full;
+	unsigned char *bytes = borrow(f, full ? full : 1);
 	bool ok = bytes && peek(f, addr, bytes, size);
 
 	if (ok) {
-		struct object o = { .bytes = bytes, .size = size, .addr = addr, .outer = outer };
+		struct object o = { .bytes = bytes, .size = size, .total = total, .addr = addr,
+				    .outer = outer };
 
-		memset(bytes + size, 0, room - size);
+		memset(bytes + size, 0, full - size);
 		if (changed && is_worth_showing(f, to, &o))
 			becomes(f);
 		else if (changed)
@@ -86,22 +90,6 @@ done:
 	return ok;
 }
 
-/* How much of a sized record is looked at: at most a page, as the kernel allows. */
-static size_t pointee_size(struct frame *f, const struct type *t, const struct type *to,
-			   const struct object *o)
-{
-	enum { MOST = 4096 };
-	size_t full = type_size(to, f->abi);
-
-	if (t->len.how == LEN_ONE)
-		return full;
-	uint64_t n = extent(f, t, o);
-	bool open = to->layout == L_RECORD && to->record->open_ended;
-	if (n > full && !open)
-		return full;
-	return n > MOST ? MOST : (size_t)n;
-}
-
 void show_pointer(struct frame *f, const struct type *t, const struct object *o)
 {
 	bool after = f->changing && f->exiting;		/* INOUT, second half */
@@ -109,13 +97,13 @@ void show_pointer(struct frame *f, const struct type *t, const struct object *o)
 
 	if (to->resolve)
 		to = to->resolve(f, o);
-	if (after && (f->error || !o->bits || !f->follow))
+	if (after && (!o->bits || is_unreadable(f, t, o->bits)))
 		return;
 	if (is_unreadable(f, t, o->bits)) {
 		show_address(f, o->bits);
 		return;
 	}
-	size_t size = pointee_size(f, t, to, o);
+	uint64_t size = t->len.how == LEN_ONE ? type_size(to, f->abi) : extent(f, t, o);
 	if ((size < t->least || !show_pointee(f, to, o->bits, size, o, after)) && !after)
 		show_address(f, o->bits);
 }
@@ -129,19 +117,30 @@ void show_behind(struct frame *f, const struct type *to, uint64_t addr, const st
 
 /* -- records ---------------------------------------------------------------------- */
 
-/* What a newer kernel's longer record holds, unless it is all zero. */
+/* What a newer kernel's longer record holds, unless it is all zero; at most a page in all. */
 static void show_unknown_tail(struct frame *f, const struct object *o, size_t known)
 {
+	enum { MOST = 4096 };
+	size_t n = (o->total < MOST ? (size_t)o->total : MOST) - known;
+	size_t shown = n < f->opt->max_string ? n : f->opt->max_string;
+	unsigned char *bytes = borrow(f, n);
 	char text[48];
 
-	for (size_t i = known; i < o->size; i++) {
-		if (!o->bytes[i])
-			continue;
-		snprintf(text, sizeof text, "/* bytes %zu..%zu */", known, o->size - 1);
-		key(f, text);
-		show_hex_bytes(f, o->bytes + known, o->size - known, false);
-		return;
+	if (!bytes || !peek(f, o->addr + known, bytes, n)) {
+		show_text(f, "???");
+	} else {
+		size_t zeros = 0;
+
+		while (zeros < n && !bytes[zeros])
+			zeros++;
+		snprintf(text, sizeof text, "/* bytes %zu..%zu */", known, known + n - 1);
+		if (zeros < n) {
+			key(f, text);
+			show_hex_bytes(f, bytes, shown, shown < n);
+		}
 	}
+	if (bytes)
+		give_back(f, bytes);
 }
 
 void show_field(struct frame *f, const struct object *record, const char *name)
@@ -183,7 +182,7 @@ void show_record(struct frame *f, const struct type *t, const struct object *o)
 		key(f, fd->name);
 		show_at(f, fd->type, &self, l->offset[at]);
 	}
-	if (r->open_ended && o->size > l->size)
+	if (r->open_ended && o->total > l->size && l->size < 4096)
 		show_unknown_tail(f, &self, l->size);
 	if (hidden)
 		more(f);

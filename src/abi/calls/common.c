@@ -33,7 +33,3 @@ RECORD(rusage, NULL,
 	FIELD("ru_nsignals",	KULONG, FULL),
 	FIELD("ru_nvcsw",	KULONG, FULL),
 	FIELD("ru_nivcsw",	KULONG, FULL));
-
-RECORD(iovec, NULL,
-	FIELD("iov_base",	IN_BUF(LEN("iov_len"))),
-	FIELD("iov_len",	SIZE));
