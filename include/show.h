@@ -30,6 +30,9 @@ int64_t result_of(const struct frame *);
 int error_of(const struct frame *);
 /* Register n (0 to 5) as it was on entry. */
 uint64_t raw_arg(const struct frame *, unsigned n);
+/* For .stands_for only: changes a register; loads all from `n` words of memory, or returns false. */
+void set_arg(struct frame *, unsigned n, uint64_t bits);
+bool unpack_words(struct frame *, uint64_t addr, unsigned n);
 /* What .remember put away on entry, and may on any call. */
 enum { SAVED = 8 };
 uint64_t *saved(struct frame *);
