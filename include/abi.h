@@ -176,6 +176,11 @@ enum dump { DUMP_NONE, DUMP_READ, DUMP_WRITE };
 struct call {
 	const char *name;
 	unsigned groups;
+	/*
+	 * A call that stands for another (ipc, socketcall, the old mmap of i386): on entry, before
+	 * all else, the one that is meant, its arguments put into place (set_arg); NULL: itself.
+	 */
+	const struct call *(*stands_for)(struct frame *);
 	const struct type *ret;		/* NULL: a decimal number */
 	const struct arg *args;
 	struct ref *select;		/* the argument which picks a variant ... */

@@ -38,5 +38,12 @@ show_fn show_clock_ticks, show_sigval_int;
 
 /* x86.c: a segment descriptor. */
 extern const struct record rec_user_desc;
+/* An iovec that the call has filled: its buffers together hold as many bytes as it returned. */
+extern const struct record rec_iovec_filled;
+#define FILLED_IOVECS(n) TYPE(.layout = L_PTR, .form = FORM_ADDR, .dir = DIR_OUT, \
+			      .show = show_filled_iovecs, .to = REC(iovec_filled), .len = LEN(n))
+/* O_RDWR|O_CREAT, in 32 or 64 bits. */
+#define OPEN_FLAGS(l)	CUSTOM(l, show_open_flags)
+show_fn show_filled_iovecs, show_open_flags;
 
 #endif

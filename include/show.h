@@ -15,6 +15,7 @@ struct object {
 	uint64_t bits;			/* scalars: its value, extended as its type says */
 	const unsigned char *bytes;
 	size_t size;			/* how many of them are valid */
+	uint64_t total;			/* a sized record: how long the caller said it is */
 	uint64_t addr;			/* where they were in the tracee, 0: in a register */
 	const struct record *record;	/* what the bytes hold, if a record */
 	const struct object *outer;	/* the object that it is a part of, or that points to it */
@@ -35,6 +36,9 @@ uint64_t raw_arg(const struct frame *, unsigned n);
 uint64_t stack_pointer(const struct frame *);
 /* The task's call before this one; NULL: not known. */
 const char *previous_call(const struct frame *);
+/* For .stands_for only: changes a register; loads all from `n` words of memory, or returns false. */
+void set_arg(struct frame *, unsigned n, uint64_t bits);
+bool unpack_words(struct frame *, uint64_t addr, unsigned n);
 /* What .remember put away on entry, and may on any call. */
 enum { SAVED = 8 };
 uint64_t *saved(struct frame *);

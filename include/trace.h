@@ -30,7 +30,7 @@ struct call_regs {
 
 struct task {
 	pid_t tid;
-	pid_t tgid;		/* its process; 0 while unknown */
+	pid_t tgid;		/* its process; 0 while unknown, see task_process */
 	struct call_regs call;	/* the one in flight, or the last one */
 	bool in_call;		/* between its entry and its exit */
 	bool seen_entry;	/* the entry of call was reported: false after an attach in mid-call */
@@ -39,10 +39,15 @@ struct task {
 	struct task_state *state; /* the tracer's own */
 };
 
+enum birth { BORN_LAUNCHED, BORN_ATTACHED, BORN_FORKED };
+
 /* Callbacks; any may be NULL.  A task may not be kept beyond its `gone`. */
 struct observer {
-	/* A task is traced from now on: launched, attached (-p) or born of a traced one. */
-	void (*born)(void *ctx, struct task *, enum birth { BORN_LAUNCHED, BORN_ATTACHED, BORN_FORKED });
+	/*
+	 * A task is traced from now on: launched, attached (-p) or born of a traced one.  The
+	 * last is told when the newborn first stops, before or after its parent's call returns.
+	 */
+	void (*born)(void *ctx, struct task *, enum birth);
 	void (*enter)(void *ctx, struct task *);
 	/* Also without an `enter` before it, where an attach fell into the call. */
 	void (*leave)(void *ctx, struct task *);
@@ -50,31 +55,50 @@ struct observer {
 	void (*signal)(void *ctx, struct task *, int sig, const siginfo_t *info);
 	/* The task has stopped by `sig` and stays so until SIGCONT. */
 	void (*stopped)(void *ctx, struct task *, int sig);
+	/* The task is about to end, whatever it was doing: a call in flight will not return. */
+	void (*leaving)(void *ctx, struct task *);
 	/* It ended: `status` as from wait(2).  `in_call` still says whether a call was cut off. */
 	void (*exited)(void *ctx, struct task *, int status);
-	/* The task called `task` was replaced by an execve of thread `by`, which takes its id. */
-	void (*superseded)(void *ctx, struct task *, pid_t by);
+	/*
+	 * The thread `by` has called execve and replaces the leader of its process: it goes on
+	 * under the leader's id (by->tgid, from the return of this callback on also by->tid).
+	 * `gone` follows for the leader, which is NULL if it was not traced.
+	 */
+	void (*superseded)(void *ctx, struct task *leader, struct task *by);
 	/* It runs on without us. */
 	void (*detached)(void *ctx, struct task *);
 	/* The last word on a task: free `user`. */
 	void (*gone)(void *ctx, struct task *);
+	/* A child of ours that is no tracee ended: wait(2) took its status from whoever forked it. */
+	void (*reaped)(void *ctx, pid_t pid, int status);
 	/* wait(2) was interrupted by a signal that is no request to end: a timer of the observer's. */
 	void (*tick)(void *ctx);
-	/* Something to tell the user, without newline ("Process 12 detached" is not: see detached). */
+	/*
+	 * Something to tell the user, without newline ("Process 12 detached" is not: see detached).
+	 * May be called in the launched child, before its execve: must write at once.
+	 */
 	void (*complain)(void *ctx, const char *message);
 };
 
 struct trace_options {
 	bool follow;		/* -f: children and threads too */
 	bool cpu_times;		/* fill task.cpu: costs the rusage of each wait */
+	bool kill_on_exit;	/* tracees do not survive the tracer */
+	bool seccomp;		/* a filter of launch.prepare marks the calls wanted: the rest run free */
 	/* Signals of ours that end the tracing; strace's -I.  Spelled by the caller. */
 	enum interruptible { INTR_ANYWHERE = 1, INTR_WAITING, INTR_NEVER, INTR_NEVER_TSTP } interruptible;
 };
 
 /* Where and how a command is started. */
 struct launch {
-	char *const *argv;	/* argv[0] is looked up in PATH */
+	char *const *argv;	/* argv[0] is looked up in PATH, unless `file` is given */
 	char *const *envp;	/* NULL: ours */
+	const char *file;	/* what to start instead of argv[0]; NULL: argv[0] */
+	/*
+	 * Runs in the child, traced but not reported, right before its execve: to change user,
+	 * to load a filter.  False: the child exits with 1; it has said why itself.
+	 */
+	bool (*prepare)(void *ctx);
 };
 
 struct tracer;
@@ -94,14 +118,26 @@ bool tracer_launch(struct tracer *, const struct launch *, const char **why);
 bool tracer_attach(struct tracer *, pid_t, const char **why);
 
 /*
- * Until nothing is left to trace, or a signal asks us to end (then everything is detached, or
+ * Until nothing is left to trace, or a signal asks us to end (then everything is detached, and
  * a launched command is sent the signal as strace does).  Returns the wait status of the
  * launched command, or 0 if there was none; *ended_by is the signal that ended us, or 0.
+ *
+ * Tasks that were running when they were detached are let go by the kernel when this process
+ * ends, undisturbed in their calls; so end soon.
  */
 int tracer_run(struct tracer *, int *ended_by);
 
-/* Tasks traced now; those attached or born since the start. */
+/* From a callback: end the tracing, as a signal would, but sending none. */
+void tracer_end(struct tracer *);
+
+/* From a callback about it: let this task go on untraced. */
+void task_detach(struct task *);
+
+/* Tasks traced now. */
 unsigned tracer_count(const struct tracer *);
+
+/* The process of a task, looked up where task.tgid does not know it; 0 if it is gone. */
+pid_t task_process(struct task *);
 
 /*
  * Copies tracee memory.  As process_vm_readv(2): several ranges at once, stopping at the first

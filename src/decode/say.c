@@ -3,6 +3,8 @@
  */
 #include "frame.h"
 
+#include <string.h>
+
 static void put(struct frame *f, const struct value *v)
 {
 	f->out->ops->value(f->out, v);
@@ -153,6 +155,25 @@ uint64_t stack_pointer(const struct frame *f)
 const char *previous_call(const struct frame *f)
 {
 	return f->previous;
+}
+
+void set_arg(struct frame *f, unsigned n, uint64_t bits)
+{
+	if (n < 6)
+		f->arg[n] = bits;
+}
+
+bool unpack_words(struct frame *f, uint64_t addr, unsigned n)
+{
+	unsigned char words[6 * 8];
+	size_t size = abi_word(f->abi);
+
+	if (n > 6 || !addr || !peek(f, addr, words, n * size))
+		return false;
+	memset(f->arg, 0, sizeof f->arg);
+	for (unsigned i = 0; i < n; i++)
+		memcpy(&f->arg[i], words + i * size, size);
+	return true;
 }
 
 uint64_t *saved(struct frame *f)

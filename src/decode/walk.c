@@ -356,6 +356,11 @@ void decode_enter(struct frame *f)
 	f->ret = f->error = 0;
 	f->own = f->abi;
 	memset(f->saved, 0, sizeof f->saved);
+	const struct call *meant = f->call && f->call->stands_for ? f->call->stands_for(f) : NULL;
+	if (meant) {
+		f->call = meant;
+		f->name = meant->name;
+	}
 	if (f->call) {
 		unsigned reg = add_args(f, f->call->args, 0);
 

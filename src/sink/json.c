@@ -306,6 +306,9 @@ static void put_named(struct sink *s, const struct value *v)
 
 static void json_value(struct sink *s, const struct value *v)
 {
+	/* What takes the place of fields that could not be read. */
+	if (sink_nest(s)->shape == SHAPE_STRUCT && !s->keyed)
+		json_key(s, "/");
 	separate(s);
 	switch (v->kind) {
 	case VAL_NUMBER:

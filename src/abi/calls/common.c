@@ -37,10 +37,6 @@ RECORD(rusage, NULL,
 	FIELD("ru_nvcsw",	KULONG, FULL),
 	FIELD("ru_nivcsw",	KULONG, FULL));
 
-RECORD(iovec, NULL,
-	FIELD("iov_base",	IN_BUF(LEN("iov_len"))),
-	FIELD("iov_len",	SIZE));
-
 /* Ticks, and beside them seconds. */
 void show_clock_ticks(struct frame *f, const struct type *t, const struct object *o)
 {

@@ -1,0 +1,140 @@
+/*
+ * arch-x86_64.c - registers of an x86_64 kernel's tasks: 64-bit, x32 and i386 calls.
+ */
+#include "arch.h"
+
+#include <errno.h>
+#include <linux/audit.h>
+#include <string.h>
+#include <sys/ptrace.h>
+#include <sys/syscall.h>
+#include <sys/user.h>
+
+#define X32_BIT		0x40000000u
+#define CS_32BIT	0x23
+#define MAX_ERRNO	4095
+
+/* The x32 bit means something in a number the kernel could take for one, not in -1. */
+static void set_number(struct call_regs *regs, bool compat, uint64_t nr)
+{
+	if (compat) {
+		regs->abi = ABI_I386;
+		regs->nr = (uint32_t)nr;
+	} else if (nr < 2 * (uint64_t)X32_BIT && nr & X32_BIT) {
+		regs->abi = ABI_X32;
+		regs->nr = nr - X32_BIT;
+	} else {
+		regs->abi = ABI_X86_64;
+		regs->nr = nr;
+	}
+}
+
+static void set_args(struct call_regs *regs, const uint64_t arg[6])
+{
+	/* 64-bit code that uses int 0x80 may leave anything in the upper halves. */
+	for (size_t i = 0; i < 6; i++)
+		regs->arg[i] = regs->abi == ABI_I386 ? (uint32_t)arg[i] : arg[i];
+}
+
+static void set_call(struct call_regs *regs, bool compat, const struct user_regs_struct *r)
+{
+	set_number(regs, compat, r->orig_rax);
+	if (compat)
+		set_args(regs, (uint64_t []){ r->rbx, r->rcx, r->rdx, r->rsi, r->rdi, r->rbp });
+	else
+		set_args(regs, (uint64_t []){ r->rdi, r->rsi, r->rdx, r->r10, r->r8, r->r9 });
+}
+
+static void set_result(struct call_regs *regs, uint64_t value)
+{
+	int64_t ret = regs->abi == ABI_I386 ? (int32_t)value : (int64_t)value;
+
+	regs->error = 0;
+	regs->ret = regs->abi == ABI_I386 ? (int64_t)(uint32_t)value : ret;
+	if (ret < 0 && ret >= -MAX_ERRNO) {
+		regs->error = (int)-ret;
+		regs->ret = 0;
+	}
+}
+
+static bool read_regs(pid_t tid, struct call_regs *regs, struct user_regs_struct *r)
+{
+	if (ptrace(PTRACE_GETREGS, tid, NULL, r) < 0)
+		return false;
+	regs->ip = r->rip;
+	regs->sp = r->rsp;
+	return true;
+}
+
+static enum call_stop read_exit(pid_t tid, struct call_regs *regs)
+{
+	struct user_regs_struct r;
+
+	if (!read_regs(tid, regs, &r))
+		return AT_NOTHING;
+	set_result(regs, r.rax);
+	return AT_EXIT;
+}
+
+/* After an attach in mid-call: the number is still there, and what is left of the arguments. */
+static enum call_stop read_late_exit(pid_t tid, bool compat, struct call_regs *regs)
+{
+	struct user_regs_struct r;
+
+	if (!read_regs(tid, regs, &r))
+		return AT_NOTHING;
+	set_call(regs, compat, &r);
+	set_result(regs, r.rax);
+	return AT_EXIT;
+}
+
+/*
+ * Before Linux 5.3, the registers have to do: rax is -ENOSYS at each entry, and hardly ever
+ * at an exit; 64-bit code that uses int 0x80 cannot be told from one that uses syscall.
+ */
+static enum call_stop read_without_info(pid_t tid, struct call_regs *regs)
+{
+	struct user_regs_struct r;
+
+	if (!read_regs(tid, regs, &r))
+		return AT_NOTHING;
+	set_call(regs, r.cs == CS_32BIT, &r);
+	if ((int)r.rax == -ENOSYS)
+		return AT_ENTRY;
+	set_result(regs, r.rax);
+	return AT_EXIT;
+}
+
+enum call_stop read_call(pid_t tid, bool in_call, struct call_regs *regs)
+{
+	struct __ptrace_syscall_info info;
+	bool compat;
+
+	if (in_call)
+		return read_exit(tid, regs);
+	/*
+	 * An entry is not read from the registers, since these cannot tell which of its two doors
+	 * 64-bit code took: int 0x80 makes it an i386 call.  This costs no more than reading them.
+	 */
+	if (ptrace(PTRACE_GET_SYSCALL_INFO, tid, (void *)sizeof info, &info) < 0)
+		return errno == ESRCH ? AT_NOTHING : read_without_info(tid, regs);
+	compat = info.arch == AUDIT_ARCH_I386;
+	switch (info.op) {
+	case PTRACE_SYSCALL_INFO_ENTRY:
+	case PTRACE_SYSCALL_INFO_SECCOMP:	/* the same fields in the same place */
+		regs->ip = info.instruction_pointer;
+		regs->sp = info.stack_pointer;
+		set_number(regs, compat, info.entry.nr);
+		set_args(regs, (const uint64_t *)info.entry.args);
+		return AT_ENTRY;
+	case PTRACE_SYSCALL_INFO_EXIT:
+		return read_late_exit(tid, compat, regs);
+	default:
+		return AT_NOTHING;
+	}
+}
+
+bool is_our_execve(const struct call_regs *regs)
+{
+	return regs->abi == ABI_X86_64 && regs->nr == SYS_execve;
+}

@@ -1,0 +1,157 @@
+/*
+ * launch.c - starting a command: finding it, and making it ours before its execve.
+ */
+#include "tracer.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ptrace.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+static bool is_program(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0 && S_ISREG(st.st_mode) && st.st_mode & 0111;
+}
+
+/* PATH as strace reads it: an empty entry is the current directory, but not at the end. */
+static bool search_path(const char *name, char path[PATH_MAX])
+{
+	const char *dir = getenv("PATH");
+	size_t len;
+
+	for (; dir && *dir; dir += len + (dir[len] == ':')) {
+		char cwd[PATH_MAX];
+		bool slash;
+		int need;
+
+		len = strcspn(dir, ":");
+		if (!len) {
+			if (!getcwd(cwd, sizeof cwd))
+				continue;
+			need = snprintf(path, PATH_MAX, "%s/%s", cwd, name);
+		} else {
+			slash = dir[len - 1] == '/';
+			need = snprintf(path, PATH_MAX, "%.*s%s%s", (int)len, dir, slash ? "" : "/", name);
+		}
+		if (need < PATH_MAX && is_program(path))
+			return true;
+	}
+	return false;
+}
+
+static bool find_program(struct tracer *t, const char *name, char path[PATH_MAX], const char **why)
+{
+	struct stat st;
+
+	if (strlen(name) >= PATH_MAX)
+		return fail(t, why, "exec: %s", strerror(ENAMETOOLONG));
+	if (strchr(name, '/'))
+		strcpy(path, name);
+	else if (!search_path(name, path))
+		*path = '\0';
+	if (stat(path, &st) < 0)
+		return fail(t, why, "Can't stat '%s': %s", name, strerror(errno));
+	return true;
+}
+
+static void mask_sigcont(int how, sigset_t *old)
+{
+	sigset_t set;
+
+	sigemptyset(&set);
+	sigaddset(&set, SIGCONT);
+	sigprocmask(how, &set, old);
+}
+
+_Noreturn static void run_child(struct tracer *t, const struct launch *l, const char *path)
+{
+	char message[64];
+	sigset_t mask;
+
+	signals_restore();
+	if (ptrace(PTRACE_TRACEME, 0, NULL, NULL) < 0)
+		_exit(errno);
+	/* The SIGCONT that ends the stop is awaited by the parent. */
+	mask_sigcont(SIG_UNBLOCK, &mask);
+	kill(getpid(), SIGSTOP);
+	sigprocmask(SIG_SETMASK, &mask, NULL);
+	if (l->prepare && !l->prepare(t->ctx))
+		_exit(1);
+	execve(path, l->argv, l->envp ? l->envp : environ);
+	snprintf(message, sizeof message, "exec: %s", strerror(errno));
+	TELL(t, complain, message);
+	_exit(1);
+}
+
+static bool wait_stop(pid_t pid, int options, int *status)
+{
+	while (waitpid(pid, status, options) < 0)
+		if (errno != EINTR) {
+			*status = 0;
+			return false;
+		}
+	return WIFSTOPPED(*status);
+}
+
+/*
+ * PTRACE_TRACEME alone cannot keep a command stopped that was told to stop (Ctrl-Z): only
+ * seized tasks can.  So the child stops, is detached from, and seized while it is stopped;
+ * it is left in the stop of the SIGCONT that ends this, which the command never sees.
+ */
+static bool hand_over(struct tracer *t, pid_t pid, const char **why)
+{
+	int status;
+
+	if (!wait_stop(pid, 0, &status))
+		return fail(t, why, "ptrace(PTRACE_TRACEME, ...): %s",
+			    WIFEXITED(status) ? strerror(WEXITSTATUS(status)) : strsignal(WTERMSIG(status)));
+	ptrace(PTRACE_DETACH, pid, NULL, (void *)(long)SIGSTOP);
+	if (!wait_stop(pid, WUNTRACED, &status) || !seize_task(t, pid))
+		return fail(t, why, "attach: ptrace(PTRACE_SEIZE, %d): %s", (int)pid, strerror(errno));
+	kill(pid, SIGCONT);
+	while (wait_stop(pid, __WALL, &status)) {
+		int sig = pending_signal(status);
+
+		if (sig == SIGCONT)
+			return true;
+		ptrace(PTRACE_CONT, pid, NULL, (void *)(long)sig);
+	}
+	return fail(t, why, "Process %d ended before its execve", (int)pid);
+}
+
+bool tracer_launch(struct tracer *t, const struct launch *l, const char **why)
+{
+	char path[PATH_MAX];
+	struct task_state *s;
+	pid_t pid;
+
+	if (!find_program(t, l->file ? l->file : l->argv[0], path, why))
+		return false;
+	signals_take(t->options.interruptible);
+	pid = fork();
+	if (pid < 0)
+		return fail(t, why, "fork: %s", strerror(errno));
+	if (!pid)
+		run_child(t, l, path);
+	if (!hand_over(t, pid, why)) {
+		kill(pid, SIGKILL);
+		return false;
+	}
+	s = add_task(t, pid, BORN_LAUNCHED);
+	if (!s) {
+		kill(pid, SIGKILL);
+		return fail(t, why, "%s", strerror(ENOMEM));
+	}
+	s->task.tgid = pid;
+	s->starting = true;
+	t->launched = pid;
+	t->held = true;
+	return true;
+}
