@@ -489,7 +489,7 @@ struct report *report_new(const struct settings *set, const struct output *out)
 	r->set = set;
 	r->shared = (struct stream){ .fd = out->fd, .immediate = isatty(out->fd) };
 	if (set->summary)
-		r->summary = summary_new();
+		r->summary = summary_new(set->summary_options.overhead_ns);
 	return r;
 }
 

@@ -139,7 +139,7 @@ static void test_strings_are_escaped(void **state)
 	     "61225c097fff0039\"},\"count\":11},\"ret\":0}");
 	looks.hex = HEX_NON_ASCII;
 	TEXT("write", A(1, P("a\t"), 2), 2, 0, "write(1, \"a\\t\", 2)                      = 2");
-	TEXT("write", A(1, P("a\1"), 2), 2, 0, "write(1, \"\\x61\\x01\", 2)                = 2");
+	TEXT("write", A(1, P("a\1"), 2), 2, 0, "write(1, \"\\x61\\x01\", 2)                 = 2");
 }
 
 static void test_strings_at_the_edge_of_memory(void **state)
