@@ -107,6 +107,7 @@ struct type {
 	const struct type *(*resolve)(const struct frame *, const struct object *o);
 	unsigned count;			/* L_INLINE */
 	unsigned least;			/* smallest size the kernel accepts */
+	bool exact;			/* no other size will do */
 	uint8_t layout;			/* enum layout_kind */
 	uint8_t form;
 	uint8_t role;
@@ -135,7 +136,7 @@ struct layout {				/* derived, one for each ABI */
 
 struct record {
 	const char *name;
-	const struct field *fields;	/* in memory order, ended by no name; "_x" is never shown */
+	const struct field *fields;	/* in memory order, ended by no name; "_x" is shown only .when */
 	const char *print;		/* printing order, where it differs */
 	struct layout *layout;
 	/* What follows the known fields of a sized record is shown if not zero. */

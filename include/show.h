@@ -84,6 +84,7 @@ void begin_or(struct frame *, const struct value *whole);
 void begin_idiom(struct frame *, const char *text, const struct value *whole);
 void begin_set(struct frame *, bool all_but);
 void finish(struct frame *);
+/* ".name": a key that only JSON shows. */
 void key(struct frame *, const char *name);
 void more(struct frame *);
 void becomes(struct frame *);

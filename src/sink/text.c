@@ -131,7 +131,8 @@ static void text_key(struct sink *s, const char *name)
 	separate(s);
 	struct nest *n = sink_nest(s);
 
-	if (name[0] == '/') {			/* a comment in place of a key */
+	if (name[0] == '.') {			/* a key that only JSON has */
+	} else if (name[0] == '/') {		/* a comment in place of a key */
 		sink_puts(s, name);
 		sink_puts(s, " ");
 	} else if (!n->args || s->looks->arg_names) {
