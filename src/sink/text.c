@@ -131,15 +131,10 @@ static void text_key(struct sink *s, const char *name)
 	separate(s);
 	struct nest *n = sink_nest(s);
 
-	if (name[0] == '&') {			/* the value names its field itself */
-		if (s->looks->style != XLAT_ABBREV) {
-			sink_puts(s, name + 1);
-			sink_puts(s, "=");
-		}
-	} else if (name[0] == '/') {		/* a comment in place of a key */
+	if (name[0] == '/') {			/* a comment in place of a key */
 		sink_puts(s, name);
 		sink_puts(s, " ");
-	} else if (!n->args || s->looks->arg_names) {
+	} else if (name[0] != '&' && (!n->args || s->looks->arg_names)) {
 		sink_puts(s, name);
 		sink_puts(s, n->shape == SHAPE_REMARK ? " " : "=");
 	}

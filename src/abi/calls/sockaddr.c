@@ -87,7 +87,7 @@ void show_in6_field(struct frame *f, const char *field, const unsigned char addr
 	char implied[64];
 
 	snprintf(implied, sizeof implied, "&%s", field);
-	key(f, implied);
+	key(f, xlat(f) == XLAT_ABBREV ? implied : field);
 	show_inet_pton(f, field, addr);
 }
 
@@ -218,14 +218,27 @@ RECORD(sockaddr_vm, "sa_family svm_reserved1 svm_cid svm_port svm_flags svm_zero
 	FIELD("svm_zero",	BYTES(3), .when = WHEN(has_svm_zero)));
 
 RECORD(sockaddr_qrtr, NULL, FAMILY("sa_family"),
-	FIELD("sq_node",	XINT),
+	FIELD("sq_node",	ENUM(L_U32, qrtr_nodes)),
 	FIELD("sq_port",	XINT));
+
+static bool has_shared_umem(const struct frame *f, const struct object *o)
+{
+	(void)f;
+	return (get_u16(o->bytes + 2) & K_XDP_SHARED_UMEM) || get_u32(o->bytes + 12);
+}
+
+/* An fd only if the flag says so. */
+static const struct type *shared_umem(const struct frame *f, const struct object *o)
+{
+	return SIBLING(f, o, "sxdp_flags") & K_XDP_SHARED_UMEM ? FD : XINT;
+}
 
 RECORD(sockaddr_xdp, NULL, FAMILY("sa_family"),
 	FIELD("sxdp_flags",	FLAGS(L_U16, xdp_flags)),
 	FIELD("sxdp_ifindex",	IFINDEX),
 	FIELD("sxdp_queue_id",	UINT),
-	FIELD("sxdp_shared_umem_fd", FD, .when = ANY("sxdp_flags", K_XDP_SHARED_UMEM)));
+	FIELD("sxdp_shared_umem_fd", TYPE(.layout = L_U32, .resolve = shared_umem),
+	      .when = WHEN(has_shared_umem)));
 
 RECORD(mctp_addr, NULL,
 	FIELD("s_addr",		ENUM(L_U8, mctp_addrs)));
@@ -257,7 +270,8 @@ static void show_mctp(struct frame *f, const unsigned char *b, size_t size)
 
 static void show_unix(struct frame *f, const unsigned char *b, size_t size)
 {
-	size_t n = size - 2;
+	enum { MOST = 108 };
+	size_t n = size - 2 < MOST ? size - 2 : MOST;
 
 	key(f, "sun_path");
 	if (b[2])
@@ -273,7 +287,7 @@ static void show_inet6(struct frame *f, const unsigned char *b, size_t size)
 	key(f, "sin6_flowinfo");
 	show_net(f, "htonl", b + 4, 4);
 	show_in6_field(f, "sin6_addr", b + 8);
-	if (size >= 28) {
+	if (size > 24) {
 		struct object o = { .bits = get_u32(b + 24) };
 
 		key(f, "sin6_scope_id");
@@ -302,7 +316,7 @@ static void show_packet(struct frame *f, const unsigned char *b, size_t size)
 	show_number(f, len, FORM_UDEC);
 	if (len) {
 		key(f, "sll_addr");
-		show_u8_array(f, b + 12, len < here ? len : here, len, FORM_BYTE);
+		show_u8_array(f, b + 12, len < here ? len : here, len, FORM_HEX_2);
 	}
 }
 
@@ -332,15 +346,14 @@ static void show_callsign(struct frame *f, const unsigned char *call)
 	key(f, "ax25_call");
 	show_hex_bytes(f, call, 7, false);
 	finish(f);
-	if (xlat(f) != XLAT_RAW)
-		note_callsign(f, call);
+	note_callsign(f, call);
 }
 
 static void show_ax25(struct frame *f, const unsigned char *b, size_t size)
 {
 	enum { HEAD = 16, MOST = 8 };
 	int32_t digis = (int32_t)get_u32(b + 12);
-	size_t here = (size - HEAD) / 7, n = here < MOST ? here : MOST;
+	size_t here = (size - HEAD) / 7, n;
 
 	key(f, "fsa_ax25");
 	begin(f, SHAPE_STRUCT);
@@ -349,18 +362,20 @@ static void show_ax25(struct frame *f, const unsigned char *b, size_t size)
 	key(f, "sax25_ndigis");
 	show_number(f, (uint64_t)(int64_t)digis, FORM_DEC);
 	finish(f);
-	if (digis <= 0)
-		n = 0;
-	else if ((size_t)digis < n)
-		n = (size_t)digis;
-	if (digis > 0) {
+	n = digis <= 0 ? 0 : digis < MOST ? (size_t)digis : MOST;
+	if (n) {
+		size_t shown = n < here ? n : here;
+
 		key(f, "fsa_digipeater");
 		begin(f, SHAPE_ARRAY);
-		for (size_t i = 0; i < n; i++)
+		if (abbreviated(f) && shown > max_string(f))
+			shown = max_string(f);
+		for (size_t i = 0; i < shown; i++)
 			show_callsign(f, b + HEAD + i * 7);
-		if ((size_t)digis > n)
+		if (shown < n)
 			more(f);
 		finish(f);
+		n = n < here ? n : here;
 	}
 	if (size > HEAD + n * 7)
 		more(f);
@@ -474,7 +489,7 @@ static void show_rxrpc(struct frame *f, const unsigned char *b, size_t size)
 		key(f, "family");
 		show_name(f, family, FORM_HEX, &addr_families);
 		if (len > 2)
-			show_bytes(f, in + 2, len - 2, false);
+			key(f, "&sa_data"), show_bytes(f, in + 2, len - 2, false);
 	}
 	finish(f);
 }
@@ -613,7 +628,7 @@ void show_sockaddr(struct frame *f, const unsigned char *b, size_t size)
 
 void show_sockaddr_at(struct frame *f, uint64_t addr, int64_t len)
 {
-	unsigned char bytes[SOCKADDR_MOST];
+	unsigned char bytes[SOCKADDR_MOST] = { 0 };
 	size_t size = len < SOCKADDR_MOST ? (size_t)len : SOCKADDR_MOST;
 
 	if (!addr || !following(f) || len < 2 || !peek(f, addr, bytes, size))

@@ -12,12 +12,14 @@ static void show_socket_type(struct frame *f, const struct type *t, const struct
 	const char *name = names_find(&socket_types, type);
 
 	(void)t;
-	if (!flags || (!name && !(flags & (K_SOCK_CLOEXEC | K_SOCK_NONBLOCK)))) {
+	if (!o->bits)
+		show_number(f, 0, FORM_HEX);
+	else if (!flags || (!name && !(flags & (K_SOCK_CLOEXEC | K_SOCK_NONBLOCK)))) {
 		show_name(f, o->bits, FORM_HEX, &socket_types);
 	} else if (!name) {
 		show_some_flags(f, o->bits, &socket_flags);
 	} else {
-		begin_or(f, WHOLE(o->bits, FORM_HEX));
+		begin_or(f, NULL);
 		show_name(f, type, FORM_HEX, &socket_types);
 		show_some_flags(f, flags, &socket_flags);
 		finish(f);
@@ -25,7 +27,7 @@ static void show_socket_type(struct frame *f, const struct type *t, const struct
 }
 
 #define SOCKET_TYPE	CUSTOM(L_U32, show_socket_type)
-#define PROTOCOL(n)	ENUM(L_ULONG, n)
+#define PROTOCOL(n)	ENUM(L_U32, n)
 
 /* htons(ETH_P_ALL): the word is in network order. */
 static void show_packet_protocol(struct frame *f, const struct type *t, const struct object *o)
@@ -33,18 +35,18 @@ static void show_packet_protocol(struct frame *f, const struct type *t, const st
 	uint64_t host = (o->bits & 0xff) << 8 | (o->bits >> 8 & 0xff);
 
 	(void)t;
-	begin_apply(f, "htons", WHOLE(o->bits, FORM_HEX));
+	begin_apply(f, "htons", NULL);
 	show_name(f, host, FORM_HEX, &ethernet_protocols);
 	finish(f);
 }
 
+/* The comment stands there in any style. */
 static void show_ax25_protocol(struct frame *f, const struct type *t, const struct object *o)
 {
 	const char *name = names_find(t->names, o->bits);
 
 	show_number(f, o->bits, FORM_HEX);
-	if (xlat(f) != XLAT_RAW)
-		show_note(f, name ? name : t->names->unknown);
+	show_note(f, name ? name : t->names->unknown);
 }
 
 static const struct one_case protocols[] = {
