@@ -27,10 +27,11 @@ extern const struct type type_sigset;
 show_fn show_sigset, show_sigset_behind;
 void show_signals(struct frame *, uint64_t set, unsigned signals_in_all);
 #define SIGSET		(&type_sigset)
-#define IN_SIGSET(n, ...)	TYPE(.layout = L_PTR, .form = FORM_ADDR, .dir = DIR_IN, .least = 8, \
-				     .show = show_sigset_behind, .len = n, ## __VA_ARGS__)
-#define OUT_SIGSET(n, ...)	TYPE(.layout = L_PTR, .form = FORM_ADDR, .dir = DIR_OUT, \
-				     .show = show_sigset_behind, .len = n, ## __VA_ARGS__)
+/* `n` is where their size comes from, `l` the smallest one that the kernel takes. */
+#define IN_SIGSET(n, l)	TYPE(.layout = L_PTR, .form = FORM_ADDR, .dir = DIR_IN, .least = (l), \
+			     .show = show_sigset_behind, .len = n)
+#define OUT_SIGSET(n, l) TYPE(.layout = L_PTR, .form = FORM_ADDR, .dir = DIR_OUT, .least = (l), \
+			      .show = show_sigset_behind, .len = n)
 
 /* common.c: ticks of the clock, a hundred a second; si_int beside si_ptr. */
 show_fn show_clock_ticks, show_sigval_int;

@@ -113,7 +113,7 @@ done:
 
 void show_pointer(struct frame *f, const struct type *t, const struct object *o)
 {
-	bool after = f->changing && f->exiting;		/* INOUT, second half */
+	bool after = f->changing && f->exiting && !o->outer;	/* INOUT, second half */
 	const struct type *to = after && t->back ? t->back : t->to;
 
 	if (to->resolve)

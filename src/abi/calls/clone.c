@@ -20,11 +20,15 @@ const struct call call_vfork = {
 static void show_clone_flags(struct frame *f, const struct type *t, const struct object *o)
 {
 	uint64_t flags = o->bits & ~0xffULL, sig = o->bits & 0xff;
+	struct names known = clone_flags;
 
 	(void)t;
+	/* Those above 32 bits are for clone3 only. */
+	while (known.tab[known.count - 1].value >> 32)
+		known.count--;
 	begin_or(f, WHOLE_APART(o->bits, FORM_HEX));
 	if (flags || !sig)
-		show_some_flags(f, flags, &clone_flags);
+		show_some_flags(f, flags, &known);
 	if (sig)
 		show(f, SIGNO, &(struct object){ .bits = sig });
 	finish(f);
@@ -78,6 +82,8 @@ static void show_set_tid(struct frame *f, const struct type *t, const struct obj
 		show_elements(f, PID, o->bits, n, o);
 	else
 		show_address(f, o->bits);
+	key(f, "set_tid_size");
+	show_number(f, n, FORM_UDEC);
 }
 
 static bool has_cgroup(const struct frame *f, const struct object *o)
@@ -87,7 +93,10 @@ static bool has_cgroup(const struct frame *f, const struct object *o)
 
 #define HAS(flag)	.when = ANY("flags", flag)
 
-RECORD_OPEN(clone_args, NULL,
+/* The size of set_tid is shown with it, even if the record ends in between. */
+RECORD_OPEN(clone_args,
+	"flags pidfd child_tid parent_tid exit_signal stack stack_size tls set_tid cgroup",
+
 	FIELD("flags",		FLAGS(L_U64, clone_flags)),
 	FIELD("pidfd",		ADDR64, HAS(K_CLONE_PIDFD)),
 	FIELD("child_tid",	ADDR64, HAS(CLONE_CTID_FLAGS)),
@@ -97,7 +106,7 @@ RECORD_OPEN(clone_args, NULL,
 	FIELD("stack_size",	X64),
 	FIELD("tls",		ADDR64, HAS(K_CLONE_SETTLS)),
 	FIELD("set_tid",	CUSTOM(L_U64, show_set_tid), .when = WHEN(has_set_tid)),
-	FIELD("set_tid_size",	U64, .when = WHEN(has_set_tid)),
+	FIELD("set_tid_size",	U64),
 	FIELD("cgroup",		FD64, .when = WHEN(has_cgroup)));
 
 /* What the kernel writes lies elsewhere: the record leads to it. */

@@ -44,7 +44,7 @@ void show_clock_ticks(struct frame *f, const struct type *t, const struct object
 
 	(void)t;
 	show_number(f, o->bits, FORM_UDEC);
-	if (!o->bits)
+	if (!o->bits || xlat(f) == XLAT_RAW)
 		return;
 	snprintf(text, sizeof text, "%llu.%02llu s", (unsigned long long)o->bits / 100,
 		 (unsigned long long)o->bits % 100);

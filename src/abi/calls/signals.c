@@ -19,7 +19,7 @@ void show_signals(struct frame *f, uint64_t set, unsigned signals_in_all)
 	begin_set(f, all_but);
 	for (unsigned sig = 1; sig <= signals_in_all; sig++)
 		if ((set >> (sig - 1) & 1) != all_but)
-			show_text(f, signal_name(sig, text) + 3);
+			show_named(f, sig, FORM_DEC, signal_name(sig, text) + 3);
 	finish(f);
 }
 
@@ -95,22 +95,22 @@ const struct call call_rt_sigprocmask = {
 	.name = "rt_sigprocmask", .groups = G_SIGNAL,
 	.args = ARGS(
 		ARG("how",	ENUM(L_U32, sigprocmask_cmds)),
-		ARG("set",	IN_SIGSET(LEN("sigsetsize"))),
-		ARG("oldset",	OUT_SIGSET(LEN("sigsetsize"))),
+		ARG("set",	IN_SIGSET(LEN("sigsetsize"), 8)),
+		ARG("oldset",	OUT_SIGSET(LEN("sigsetsize"), 8)),
 		ARG("sigsetsize", SIZE)),
 };
 
 const struct call call_rt_sigpending = {
 	.name = "rt_sigpending", .groups = G_SIGNAL,
 	.args = ARGS(
-		ARG("set",	OUT_SIGSET(LEN("sigsetsize"), .least = 4)),
+		ARG("set",	OUT_SIGSET(LEN("sigsetsize"), 4)),
 		ARG("sigsetsize", SIZE)),
 };
 
 const struct call call_rt_sigsuspend = {
 	.name = "rt_sigsuspend", .groups = G_SIGNAL,
 	.args = ARGS(
-		ARG("mask",	IN_SIGSET(LEN("sigsetsize"))),
+		ARG("mask",	IN_SIGSET(LEN("sigsetsize"), 8)),
 		ARG("sigsetsize", SIZE)),
 };
 
@@ -130,16 +130,20 @@ static void remark_signal(struct frame *f, const struct type *t, const struct ob
 	finish(f);
 }
 
+static const struct type waited_info = {
+	.layout = L_PTR, .form = FORM_ADDR, .dir = DIR_OUT, .show = show_pointer, .to = SIGINFO,
+};
+
 /* Without it there is nothing to wait for: all is shown on entry. */
 static const struct type *type_of_waited_info(const struct frame *f, const struct object *o)
 {
 	(void)o;
-	return raw_arg(f, 1) ? OUT(SIGINFO) : ADDR;
+	return raw_arg(f, 1) ? &waited_info : ADDR;
 }
 
 #define TIMEDWAIT_ARGS(timespec)						\
 	ARGS(									\
-		ARG("set",	IN_SIGSET(LEN("sigsetsize"))),			\
+		ARG("set",	IN_SIGSET(LEN("sigsetsize"), 8)),			\
 		ARG("info",	TYPE(.layout = L_PTR, .resolve = type_of_waited_info)), \
 		ARG("timeout",	IN(timespec)),					\
 		ARG("sigsetsize", SIZE))
@@ -224,7 +228,7 @@ const struct call call_signalfd = {
 	.name = "signalfd", .groups = G_DESC | G_SIGNAL, .ret = FD,
 	.args = ARGS(
 		ARG("fd",	FD),
-		ARG("mask",	IN_SIGSET(LEN("sizemask"))),
+		ARG("mask",	IN_SIGSET(LEN("sizemask"), 8)),
 		ARG("sizemask",	SIZE)),
 };
 
@@ -232,7 +236,7 @@ const struct call call_signalfd4 = {
 	.name = "signalfd4", .groups = G_DESC | G_SIGNAL, .ret = FD,
 	.args = ARGS(
 		ARG("fd",	FD),
-		ARG("mask",	IN_SIGSET(LEN("sizemask"))),
+		ARG("mask",	IN_SIGSET(LEN("sizemask"), 8)),
 		ARG("sizemask",	SIZE),
 		ARG("flags",	FLAGS(L_U32, signalfd_flags))),
 };
