@@ -25,14 +25,12 @@ static bool is_shown(const struct option_desc *d)
 	return d->group != GROUP_HIDDEN;
 }
 
-/* The help's first words in single quotes, with what stands for each special character. */
+/* The help's first words, in single quotes where `quote` stands for one.  They hold no [ or ]. */
 static void print_summary(const struct option_desc *d, const char *quote)
 {
 	for (const char *p = d->help; *p && !strchr(":;\n", *p); p++) {
 		if (*p == '\'')
 			printf("%s", quote);
-		else if (*p == '[' || *p == ']')
-			printf("\\%c", *p);
 		else
 			putchar(*p);
 	}

@@ -28,7 +28,7 @@ const struct option_desc option_table[] = {
 	{ OPT_ATTACH, 'p', "attach", TAKES_VALUE, true, GROUP_STARTUP, "PID[,PID]...",
 	  "trace running processes", NULL },
 	{ OPT_ARGV0, 0, "argv0", TAKES_VALUE, false, GROUP_STARTUP, "NAME",
-	  "what the command finds as its own name (argv[0])", NULL },
+	  "what the command finds as its own name; its argv[0]", NULL },
 
 	{ OPT_FOLLOW, 'f', "follow-forks", TAKES_NOTHING, false, GROUP_TRACING, NULL,
 	  "trace children and threads, too\n"
