@@ -47,10 +47,4 @@ extern const struct record rec_iovec_filled;
 #define OPEN_FLAGS(l)	CUSTOM(l, show_open_flags)
 show_fn show_filled_iovecs, show_open_flags;
 
-/* A kernel's sigset_t; one behind a pointer is looked at only if its size argument is right. */
-extern const struct type type_sigset;
-void show_signal_set(struct frame *, uint64_t set);
-#define SIGSET		(&type_sigset)
-#define IN_SIGSET(n)	IN_SIZED(SIGSET, .len = LEN(n), .exact = true)
-
 #endif
