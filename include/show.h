@@ -121,6 +121,9 @@ void show_buffer_at(struct frame *, uint64_t addr, uint64_t len);
 /* "SIGINT", "SIGRT_3", NULL for what is no signal; text is room for the made-up ones. */
 const char *signal_name(unsigned sig, char text[16]);
 
+/* Local time, "2009-02-13T23:31:30+0000"; NULL for none. */
+const char *date_of(int64_t seconds, char text[40]);
+
 /* The i-th of a call's arguments, and how many there are: variants considered. */
 unsigned call_args(const struct frame *, const struct arg *const **list);
 
