@@ -349,6 +349,23 @@ sed -e '/^$/d' -e '/^#/d' >lines <<'END'
 -f --follow-forks -y --decode-fds
 -ff --output-separately -y --decode-fds
 -f --follow-forks -q --quiet
+# tables, with an overhead that leaves no time
+@ -c -O 99s true
+@ -c -O 99s -S name true
+@ -c -O 99s -S calls true
+@ -c -O 99s -S errors true
+@ -c -O 99s -S nothing true
+@ -c -w -O 99s -S max-time true
+@ -c -O 99s -U name,calls true
+@ -c -O 99s -U errors,calls true
+@ -c -O 99s -U max-time,name,min-time,errors true
+@ -c -O 99s -U time,total-time,min-time,max-time,avg-time,calls,errors,name true
+@ -c -O 99s -e trace=none true
+@ -c -O 99s -e trace=brk true
+@ -c -O 99s -e trace=all -z true
+@ -c -O 99s -e trace=%file -Z true
+@ -c -q -f -O 99s -e trace=%file,close sh -c 'true | cat; true'
+@ -C -e trace=close -O 99s -e signal=none true
 # the environment
 -E A=b
 -E A
