@@ -107,6 +107,9 @@ void show_field(struct frame *, const struct object *record, const char *name);
 void show_string_at(struct frame *, uint64_t addr, size_t max, bool whole);
 void show_buffer_at(struct frame *, uint64_t addr, uint64_t len);
 
+/* A date beside a time of `sec` seconds and `part` of them, counted in 1/`whole`. */
+void show_date(struct frame *, uint64_t sec, uint64_t part, uint64_t whole);
+
 /* "SIGINT", "SIGRT_3", NULL for what is no signal; text is room for the made-up ones. */
 const char *signal_name(unsigned sig, char text[16]);
 
