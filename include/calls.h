@@ -10,11 +10,14 @@
 #include "types.h"
 
 extern const struct record rec_timespec, rec_timeval, rec_rusage, rec_iovec;
-extern const struct record rec_timespec64;
+extern const struct record rec_timespec64, rec_sigevent;
 
 #define TIMESPEC	REC(timespec)		/* the ABI's own: 32-bit time in i386 */
 #define TIMESPEC64	REC(timespec64)		/* of the *_time64 calls */
 #define TIMEVAL		REC(timeval)
+#define SIGEVENT	TYPE(.layout = L_RECORD, .record = &rec_sigevent, .by = REF("sigev_notify"), \
+			     .cases = sigevent_cases)
+extern const struct one_case sigevent_cases[];
 #define RUSAGE		REC(rusage)
 #define IOVEC		REC(iovec)
 

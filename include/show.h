@@ -84,12 +84,15 @@ void begin_or(struct frame *, const struct value *whole);
 void begin_idiom(struct frame *, const char *text, const struct value *whole);
 void begin_set(struct frame *, bool all_but);
 void finish(struct frame *);
+/* ".name": a key that only JSON shows; text does without, or the value says it: inet_pton(.., &name). */
 void key(struct frame *, const char *name);
 void more(struct frame *);
 void becomes(struct frame *);
 void show_text(struct frame *, const char *word);
 void show_note(struct frame *, const char *comment);
 void show_bytes(struct frame *, const void *, size_t len, bool cut);
+/* A name in the abstract namespace of AF_UNIX: its first byte is a NUL. */
+void show_abstract_name(struct frame *, const void *, size_t len);
 /* A string of `total` bytes of which `len` are here. */
 void show_cut_bytes(struct frame *, const void *, size_t len, uint64_t total);
 void show_hex_bytes(struct frame *, const void *, size_t len, bool cut);
@@ -117,6 +120,9 @@ void show_buffer_at(struct frame *, uint64_t addr, uint64_t len);
 
 /* "SIGINT", "SIGRT_3", NULL for what is no signal; text is room for the made-up ones. */
 const char *signal_name(unsigned sig, char text[16]);
+
+/* Local time, "2009-02-13T23:31:30+0000"; NULL for none. */
+const char *date_of(int64_t seconds, char text[40]);
 
 /* The i-th of a call's arguments, and how many there are: variants considered. */
 unsigned call_args(const struct frame *, const struct arg *const **list);

@@ -11,13 +11,16 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Whether the kernel has (not) written, or will not, what an OUT pointer leads to. */
+/* Whether a pointer is shown as an address: the kernel has written nothing, or -e verbose= says so. */
 static bool is_unreadable(const struct frame *f, const struct type *t, uint64_t addr)
 {
 	if (!addr || !f->follow)
 		return true;
-	if (!f->exiting || t->dir == DIR_IN || t->written == ALWAYS)
+	if (!f->exiting || t->written == ALWAYS)
 		return false;
+	/* As strace does: once a call has failed, not even what it read is looked at any more. */
+	if (t->dir == DIR_IN)
+		return f->error;
 	return f->error || (t->written == IF_POSITIVE && f->ret <= 0);
 }
 
@@ -122,7 +125,8 @@ void show_pointer(struct frame *f, const struct type *t, const struct object *o)
 		return;
 	}
 	uint64_t size = t->len.how == LEN_ONE ? type_size(to, f->abi) : extent(f, t, o);
-	if ((size < t->least || !show_pointee(f, to, o->bits, size, o, after)) && !after)
+	bool wrong = t->exact ? size != type_size(to, f->abi) : size < t->least;
+	if ((wrong || !show_pointee(f, to, o->bits, size, o, after)) && !after)
 		show_address(f, o->bits);
 }
 
@@ -172,6 +176,12 @@ void show_field(struct frame *f, const struct object *record, const char *name)
 		record_layout(record->record, f->abi)->offset[i]);
 }
 
+/* A name with an underscore in front: padding, unless it says when it is to be seen. */
+static bool is_padding(const struct field *fd)
+{
+	return fd->name[0] == '_' && fd->when.test == WHEN_ALWAYS;
+}
+
 void show_record(struct frame *f, const struct type *t, const struct object *o)
 {
 	struct object self = *o;
@@ -191,7 +201,7 @@ void show_record(struct frame *f, const struct type *t, const struct object *o)
 		unsigned at = l->order[i];
 		const struct field *fd = &r->fields[at];
 
-		if (l->offset[at] >= o->size || fd->name[0] == '_' || !holds(f, &self, &fd->when))
+		if (l->offset[at] >= o->size || is_padding(fd) || !holds(f, &self, &fd->when))
 			continue;
 		if (fd->detail == FULL && f->abbrev) {
 			hidden = true;

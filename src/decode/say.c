@@ -70,6 +70,11 @@ void show_bytes(struct frame *f, const void *bytes, size_t len, bool cut)
 	put(f, &(struct value){ .kind = VAL_BYTES, .bytes = bytes, .len = len, .cut = cut });
 }
 
+void show_abstract_name(struct frame *f, const void *bytes, size_t len)
+{
+	put(f, &(struct value){ .kind = VAL_BYTES, .bytes = bytes, .len = len, .abstract = true });
+}
+
 void show_cut_bytes(struct frame *f, const void *bytes, size_t len, uint64_t total)
 {
 	put(f, &(struct value){ .kind = VAL_BYTES, .bytes = bytes, .len = len,

@@ -267,7 +267,7 @@ void show_changing(struct frame *f, const struct type *t, const struct object *p
 	struct object o = { .bytes = bytes, .size = type_size(t->to, f->abi), .outer = pointer,
 			    .addr = f->bits[i] };
 
-	if (!f->before_known[i] || !f->follow) {
+	if (!f->before_known[i] || !f->follow || (t->by && !sibling(f, NULL, t->by))) {
 		show_address(f, f->bits[i]);
 		return;
 	}

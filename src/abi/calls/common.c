@@ -8,16 +8,16 @@
 
 RECORD(timespec, NULL,
 	FIELD("tv_sec",		KLONG),
-	FIELD("tv_nsec",	KLONG));
+	FIELD("tv_nsec",	KULONG));
 
 /* struct __kernel_timespec: the same in every ABI. */
 RECORD(timespec64, NULL,
 	FIELD("tv_sec",		S64),
-	FIELD("tv_nsec",	S64));
+	FIELD("tv_nsec",	U64));
 
 RECORD(timeval, NULL,
 	FIELD("tv_sec",		KLONG),
-	FIELD("tv_usec",	KLONG));
+	FIELD("tv_usec",	KULONG));
 
 RECORD(rusage, NULL,
 	FIELD("ru_utime",	REC(timeval)),
