@@ -12,7 +12,12 @@
 
 void show_enum(struct frame *f, const struct type *t, const struct object *o)
 {
-	show_name(f, o->bits, t->form, t->names);
+	/* Names of negative numbers are sought in 64 bits, but hex shows as many as there are. */
+	uint64_t bits = t->layout == L_I32 && t->form == FORM_HEX ? (uint32_t)o->bits : o->bits;
+
+	f->out->ops->value(f->out, &(struct value){
+		.kind = VAL_ENUM, .bits = bits, .form = t->form, .names = t->names,
+		.word = names_find(t->names, o->bits) });
 }
 
 void show_flags(struct frame *f, const struct type *t, const struct object *o)
