@@ -27,7 +27,11 @@ enum layout_kind {
 	L_INLINE,			/* .count objects of type .to, in place */
 };
 
-enum form { FORM_DEC, FORM_UDEC, FORM_HEX, FORM_OCT, FORM_ADDR };
+enum form {
+	FORM_DEC, FORM_UDEC, FORM_HEX, FORM_OCT, FORM_ADDR,
+	FORM_BYTE,			/* always two digits: 0x0a */
+	FORM_HEX_2, FORM_HEX_8,		/* so wide in all, filled with zeros: %#02x, %#08x */
+};
 enum dir { DIR_NONE, DIR_IN, DIR_OUT, DIR_INOUT };
 
 /* When the kernel has written what an OUT pointer leads to. */
@@ -147,6 +151,7 @@ struct arg {
 	const char *name;
 	const struct type *type;
 	int reg;			/* 1-based; 0: the next one */
+	bool named;			/* its name is shown whatever -N says, as in a record */
 	struct cond when;
 };
 

@@ -37,8 +37,26 @@ static const struct type *choose(const struct frame *f, const struct type *t,
 	return c->type ? c->type : t;
 }
 
+/* Whether the bytes behind the known fields of a record are not all zero, or cannot be read. */
+static bool has_unknown_tail(struct frame *f, const struct object *o, size_t known)
+{
+	enum { MOST = 4096 };
+	uint64_t end = o->total < MOST ? o->total : MOST;
+	unsigned char bytes[256];
+
+	for (size_t at = known, n; at < end; at += n) {
+		n = end - at < sizeof bytes ? (size_t)(end - at) : sizeof bytes;
+		if (!peek(f, o->addr + at, bytes, n))
+			return true;
+		for (size_t i = 0; i < n; i++)
+			if (bytes[i])
+				return true;
+	}
+	return false;
+}
+
 /* Whether any field would be printed: "=> {}" says nothing. */
-static bool is_worth_showing(const struct frame *f, const struct type *t, const struct object *o)
+static bool is_worth_showing(struct frame *f, const struct type *t, const struct object *o)
 {
 	if (t->layout != L_RECORD)
 		return true;
@@ -49,7 +67,7 @@ static bool is_worth_showing(const struct frame *f, const struct type *t, const 
 	for (unsigned i = 0; i < l->count; i++)
 		if (holds(f, &self, &t->record->fields[l->order[i]].when))
 			return true;
-	return false;
+	return t->record->open_ended && has_unknown_tail(f, o, l->size);
 }
 
 /* One object of type `to` whose `size` bytes are at hand: [x] if it is a number. */
@@ -95,7 +113,7 @@ done:
 
 void show_pointer(struct frame *f, const struct type *t, const struct object *o)
 {
-	bool after = f->changing && f->exiting;		/* INOUT, second half */
+	bool after = f->changing && f->exiting && !o->outer;	/* INOUT, second half */
 	const struct type *to = after && t->back ? t->back : t->to;
 
 	if (to->resolve)

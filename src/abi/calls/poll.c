@@ -123,7 +123,7 @@ const struct call call_ppoll = {
 	.args = ARGS(
 		POLLFDS,
 		ARG("tmo_p",	IN(TIMESPEC)),
-		ARG("sigmask",	IN_SIGSET("sigsetsize")),
+		ARG("sigmask",	IN_SIGSET(LEN("sigsetsize"), 8)),
 		ARG("sigsetsize", SIZE)),
 };
 
@@ -132,7 +132,7 @@ const struct call call_ppoll_time64 = {
 	.args = ARGS(
 		POLLFDS,
 		ARG("tmo_p",	IN(TIMESPEC64)),
-		ARG("sigmask",	IN_SIGSET("sigsetsize")),
+		ARG("sigmask",	IN_SIGSET(LEN("sigsetsize"), 8)),
 		ARG("sigsetsize", SIZE)),
 };
 
@@ -198,7 +198,7 @@ const struct call call_epoll_pwait = {
 	.args = ARGS(
 		EPOLL_EVENTS,
 		ARG("timeout",	INT),
-		ARG("sigmask",	IN_SIGSET("sigsetsize")),
+		ARG("sigmask",	IN_SIGSET(LEN("sigsetsize"), 8)),
 		ARG("sigsetsize", SIZE)),
 };
 
@@ -207,7 +207,7 @@ const struct call call_epoll_pwait2 = {
 	.args = ARGS(
 		EPOLL_EVENTS,
 		ARG("timeout",	IN(TIMESPEC64)),
-		ARG("sigmask",	IN_SIGSET("sigsetsize")),
+		ARG("sigmask",	IN_SIGSET(LEN("sigsetsize"), 8)),
 		ARG("sigsetsize", SIZE)),
 };
 

@@ -175,7 +175,7 @@ const struct call call_select_old = {
 };
 
 RECORD(pselect6_mask, NULL,
-	FIELD("sigmask",	IN_SIGSET("sigsetsize")),
+	FIELD("sigmask",	IN_SIGSET(LEN("sigsetsize"), 8)),
 	FIELD("sigsetsize",	SIZE));
 
 const struct call call_pselect6 = {
