@@ -6,6 +6,7 @@
 #
 #	tests/facts.sh		in the top directory; CC as for make
 set -eu
+export LC_ALL=C
 CC=${CC:-cc}
 tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
@@ -37,7 +38,7 @@ for header in $headers; do
 	$CC -D_GNU_SOURCE -fsyntax-only -w "$tmp/header.c" 2>/dev/null || continue
 	# All words of the header that could be constants: of its enums and of its macros.
 	{
-		$CC -D_GNU_SOURCE -E -P "$tmp/header.c" | grep -oE '\b[A-Z_]\w*\b'
+		$CC -D_GNU_SOURCE -E -P "$tmp/header.c" | grep -oE '\b[A-Z_]\w*\b' || :
 		$CC -D_GNU_SOURCE -E -dM "$tmp/header.c" | awk '{ print $2 }'
 	} | sort -u >"$tmp/words"
 	join "$tmp/words" "$tmp/names" >"$tmp/here"
