@@ -96,6 +96,7 @@ QUICK	= tests/differ/quick
 SLOW	= tests/differ/all tests/differ/json $(wildcard tests/differ/options.sh)
 
 tests: $(PROGRAM) $(UNIT) $(HELPERS)
+unit-tests: $(UNIT)
 
 check: tests
 	$(PROVE) $(UNIT) $(CHECKS) $(QUICK)
@@ -115,8 +116,13 @@ bench: $(PROGRAM) $(HELPERS)
 # The same tests, with the compiler looking over the program's shoulder.
 SAN	= BUILD=build/asan SANITIZE='-fsanitize=address,undefined -fno-sanitize-recover=undefined' \
 	  CFLAGS='-O1 -g -fno-omit-frame-pointer'
+export ASAN_OPTIONS ?= detect_leaks=0
 asan:
-	ASAN_OPTIONS=detect_leaks=0 $(MAKE) $(SAN) check
+	$(MAKE) $(SAN) check
+asan-build:
+	$(MAKE) $(SAN) all unit-tests $(FUZZ:$(BUILD)/%=build/asan/%)
+asan-unit:
+	$(MAKE) $(SAN) check-unit
 
 FUZZ_SECONDS = 20
 fuzz:
@@ -172,6 +178,6 @@ clean:
 	rm -rf build cstrace
 
 FORCE:
-.PHONY: all objects libraries tests check check-all check-unit differ bench asan fuzz fuzz-here \
-	deps deps-check demo install clean FORCE
+.PHONY: all objects libraries tests check check-all check-unit differ bench \
+	unit-tests asan asan-build asan-unit fuzz fuzz-here deps deps-check demo install clean FORCE
 .DELETE_ON_ERROR:
