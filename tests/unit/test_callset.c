@@ -201,8 +201,8 @@ static void test_groups(void **state)
 				if (strcmp(n->name, expected[i].name) == 0)
 					groups = expected[i].groups;
 			if ((n->call->groups & ~G_NO_RETURN) != (groups & ~G_NO_RETURN))
-				print_message("# %s, ABI %d: groups are %#x, not %#x\n", n->name, abi,
-					      n->call->groups, groups);
+				print_message("# %s, ABI %d: groups are %#x, not %#x\n",
+					      n->name, abi, n->call->groups, groups);
 			assert_int_equal(n->call->groups & ~G_NO_RETURN, groups & ~G_NO_RETURN);
 		}
 	}
