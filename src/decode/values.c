@@ -139,13 +139,13 @@ void show_dev(struct frame *f, const struct type *t, const struct object *o)
 
 const char *date_of(uint64_t sec, uint64_t part, uint64_t whole, char text[64])
 {
-	enum { SIZE = 64 };
+	enum { ROOM = 64 };
 	time_t t = (time_t)sec;
 	struct tm tm;
 
 	if ((!sec && !part) || part >= whole || !localtime_r(&t, &tm))
 		return NULL;
-	size_t n = strftime(text, SIZE - 20, "%FT%T", &tm);
+	size_t n = strftime(text, ROOM - 20, "%FT%T", &tm);
 	if (!n)
 		return NULL;
 	if (part) {
@@ -155,7 +155,7 @@ const char *date_of(uint64_t sec, uint64_t part, uint64_t whole, char text[64])
 			digits++;
 		n += (size_t)snprintf(text + n, 12, ".%0*llu", digits, (unsigned long long)part);
 	}
-	strftime(text + n, SIZE - n, "%z", &tm);
+	strftime(text + n, ROOM - n, "%z", &tm);
 	return text;
 }
 
