@@ -27,7 +27,11 @@ enum layout_kind {
 	L_INLINE,			/* .count objects of type .to, in place */
 };
 
-enum form { FORM_DEC, FORM_UDEC, FORM_HEX, FORM_OCT, FORM_ADDR };
+enum form {
+	FORM_DEC, FORM_UDEC, FORM_HEX, FORM_OCT, FORM_ADDR,
+	FORM_BYTE,			/* always two digits: 0x0a */
+	FORM_HEX_2, FORM_HEX_8,		/* so wide in all, filled with zeros: %#02x, %#08x */
+};
 enum dir { DIR_NONE, DIR_IN, DIR_OUT, DIR_INOUT };
 
 /* When the kernel has written what an OUT pointer leads to. */
@@ -107,6 +111,7 @@ struct type {
 	const struct type *(*resolve)(const struct frame *, const struct object *o);
 	unsigned count;			/* L_INLINE */
 	unsigned least;			/* smallest size the kernel accepts */
+	bool exact;			/* no other size will do */
 	uint8_t layout;			/* enum layout_kind */
 	uint8_t form;
 	uint8_t role;
@@ -135,7 +140,7 @@ struct layout {				/* derived, one for each ABI */
 
 struct record {
 	const char *name;
-	const struct field *fields;	/* in memory order, ended by no name; "_x" is never shown */
+	const struct field *fields;	/* in memory order, ended by no name; "_x" is shown only .when */
 	const char *print;		/* printing order, where it differs */
 	struct layout *layout;
 	/* What follows the known fields of a sized record is shown if not zero. */
@@ -146,6 +151,7 @@ struct arg {
 	const char *name;
 	const struct type *type;
 	int reg;			/* 1-based; 0: the next one */
+	bool named;			/* its name is shown whatever -N says, as in a record */
 	struct cond when;
 };
 

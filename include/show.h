@@ -24,12 +24,18 @@ struct object {
 /* -- the call in flight ------------------------------------------------------- */
 
 enum abi frame_abi(const struct frame *);
+/* The task's own, where what is shown is in another: siginfo given to a tracer. */
+enum abi task_abi(const struct frame *);
 bool exiting(const struct frame *);
 /* On exit: the result and the error number (0: none). */
 int64_t result_of(const struct frame *);
 int error_of(const struct frame *);
 /* Register n (0 to 5) as it was on entry. */
 uint64_t raw_arg(const struct frame *, unsigned n);
+/* The stack pointer on entry. */
+uint64_t stack_pointer(const struct frame *);
+/* The task's call before this one; NULL: not known. */
+const char *previous_call(const struct frame *);
 /* For .stands_for only: changes a register; loads all from `n` words of memory, or returns false. */
 void set_arg(struct frame *, unsigned n, uint64_t bits);
 bool unpack_words(struct frame *, uint64_t addr, unsigned n);
@@ -67,6 +73,8 @@ void give_back(struct frame *, void *);
 /* -- saying --------------------------------------------------------------------- */
 
 #define WHOLE(b, f)	(&(struct value){ .bits = (b), .form = (f) })
+/* As WHOLE, but text shows it part by part whatever -X says: 0x100|17 in place of 0x111. */
+#define WHOLE_APART(b, f) (&(struct value){ .bits = (b), .form = (f), .apart = true })
 #define WHOLE_BYTES(p, n) (&(struct value){ .kind = VAL_BYTES, .in_hex = true, \
 					    .bytes = (p), .len = (n) })
 void begin(struct frame *, enum shape);
@@ -76,12 +84,15 @@ void begin_or(struct frame *, const struct value *whole);
 void begin_idiom(struct frame *, const char *text, const struct value *whole);
 void begin_set(struct frame *, bool all_but);
 void finish(struct frame *);
+/* ".name": a key that only JSON shows; text does without, or the value says it: inet_pton(.., &name). */
 void key(struct frame *, const char *name);
 void more(struct frame *);
 void becomes(struct frame *);
 void show_text(struct frame *, const char *word);
 void show_note(struct frame *, const char *comment);
 void show_bytes(struct frame *, const void *, size_t len, bool cut);
+/* A name in the abstract namespace of AF_UNIX: its first byte is a NUL. */
+void show_abstract_name(struct frame *, const void *, size_t len);
 /* A string of `total` bytes of which `len` are here. */
 void show_cut_bytes(struct frame *, const void *, size_t len, uint64_t total);
 void show_hex_bytes(struct frame *, const void *, size_t len, bool cut);
@@ -112,6 +123,9 @@ void show_date(struct frame *, uint64_t sec, uint64_t part, uint64_t whole);
 
 /* "SIGINT", "SIGRT_3", NULL for what is no signal; text is room for the made-up ones. */
 const char *signal_name(unsigned sig, char text[16]);
+
+/* Local time, "2009-02-13T23:31:30+0000"; NULL for none. */
+const char *date_of(int64_t seconds, char text[40]);
 
 /* The i-th of a call's arguments, and how many there are: variants considered. */
 unsigned call_args(const struct frame *, const struct arg *const **list);

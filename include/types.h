@@ -179,6 +179,8 @@ TYPES(DECLARE_TYPE)
 #define INOUT(t, b)	PTR(DIR_INOUT, t, .back = (b))
 /* A number shown on exit, as [x], or [x => y] if it changed: addrlen of accept. */
 #define CHANGING(t)	TYPE(.layout = L_PTR, .form = FORM_ADDR, .dir = DIR_INOUT, .show = show_changing, .to = (t))
+/* The same, looked at only if that sibling is not zero. */
+#define CHANGING_IF(n, t)	TYPE(.layout = L_PTR, .form = FORM_ADDR, .dir = DIR_INOUT, .show = show_changing, .to = (t), .by = REF(n))
 #define IN64(t)		TYPE(.layout = L_U64, .form = FORM_ADDR, .dir = DIR_IN, .show = show_pointer, .to = (t))
 #define OUT64(t)	TYPE(.layout = L_U64, .form = FORM_ADDR, .dir = DIR_OUT, .show = show_pointer, .to = (t))
 /* A record of which only .len bytes are there. */

@@ -384,7 +384,8 @@ static bool set_option(struct parse *p, enum option_id id, const char *value)
 	case OPT_WRITE:
 		return accept_set(p, "descriptor", parse_fds(value, &set->dump_write));
 	case OPT_QUIET:
-		return accept_set(p, "quiet", parse_quiet(value ? value : "all", &set->quiet));
+		return accept_set(p, "quiet", parse_quiet(value ? value : "attach,personality",
+							  &set->quiet));
 	case OPT_DECODE_FDS:
 		return set_fd_details(p, value ? value : "path");
 	case OPT_IP:
@@ -505,7 +506,8 @@ static void warn_useless(const struct parse *p)
 	for (size_t i = 0; set->summary_only && i < sizeof(lost) / sizeof(*lost); i++)
 		if (lost[i].given)
 			warn(p, "%s has no effect with -c/--summary-only", lost[i].what);
-	if (!set->output && p->longs[OPT_SEPARATELY])
+	/* With -f it is as good as -ff, which may be given without a file. */
+	if (!set->output && p->longs[OPT_SEPARATELY] && !set->trace.follow)
 		warn(p, "--output-separately has no effect without -o/--output");
 	if (!set->output && set->append)
 		warn(p, "-A/--output-append-mode has no effect without -o/--output");

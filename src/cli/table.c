@@ -28,7 +28,7 @@ const struct option_desc option_table[] = {
 	{ OPT_ATTACH, 'p', "attach", TAKES_VALUE, true, GROUP_STARTUP, "PID[,PID]...",
 	  "trace running processes", NULL },
 	{ OPT_ARGV0, 0, "argv0", TAKES_VALUE, false, GROUP_STARTUP, "NAME",
-	  "what the command finds in its argv[0]", NULL },
+	  "what the command finds as its own name; its argv[0]", NULL },
 
 	{ OPT_FOLLOW, 'f', "follow-forks", TAKES_NOTHING, false, GROUP_TRACING, NULL,
 	  "trace children and threads, too\n"
@@ -83,8 +83,8 @@ const struct option_desc option_table[] = {
 	  "dump all that is written to these file descriptors", "all none" },
 	{ OPT_QUIET, 'q', "quiet silent silence", MAY_TAKE_VALUE, false, GROUP_OUTPUT, "MESSAGES",
 	  "hold messages back: attach, exit, path-resolution, personality,\n"
-	  "thread-execve, all (default)\n"
-	  "-q: attach and personality; -qq: exit, too; -qqq: all",
+	  "thread-execve, all; default attach,personality\n"
+	  "-q: as the default; -qq: exit, too; -qqq: all",
 	  "all none attach exit path-resolution personality thread-execve" },
 	{ OPT_DECODE_FDS, 'y', "decode-fds", MAY_TAKE_VALUE, false, GROUP_OUTPUT, "WHAT",
 	  "say what file descriptors lead to: path (default), all\n"

@@ -11,13 +11,16 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Whether the kernel has (not) written, or will not, what an OUT pointer leads to. */
+/* Whether a pointer is shown as an address: the kernel has written nothing, or -e verbose= says so. */
 static bool is_unreadable(const struct frame *f, const struct type *t, uint64_t addr)
 {
 	if (!addr || !f->follow)
 		return true;
-	if (!f->exiting || t->dir == DIR_IN || t->written == ALWAYS)
+	if (!f->exiting || t->written == ALWAYS)
 		return false;
+	/* As strace does: once a call has failed, not even what it read is looked at any more. */
+	if (t->dir == DIR_IN)
+		return f->error;
 	return f->error || (t->written == IF_POSITIVE && f->ret <= 0);
 }
 
@@ -34,8 +37,26 @@ static const struct type *choose(const struct frame *f, const struct type *t,
 	return c->type ? c->type : t;
 }
 
+/* Whether the bytes behind the known fields of a record are not all zero, or cannot be read. */
+static bool has_unknown_tail(struct frame *f, const struct object *o, size_t known)
+{
+	enum { MOST = 4096 };
+	uint64_t end = o->total < MOST ? o->total : MOST;
+	unsigned char bytes[256];
+
+	for (size_t at = known, n; at < end; at += n) {
+		n = end - at < sizeof bytes ? (size_t)(end - at) : sizeof bytes;
+		if (!peek(f, o->addr + at, bytes, n))
+			return true;
+		for (size_t i = 0; i < n; i++)
+			if (bytes[i])
+				return true;
+	}
+	return false;
+}
+
 /* Whether any field would be printed: "=> {}" says nothing. */
-static bool is_worth_showing(const struct frame *f, const struct type *t, const struct object *o)
+static bool is_worth_showing(struct frame *f, const struct type *t, const struct object *o)
 {
 	if (t->layout != L_RECORD)
 		return true;
@@ -46,7 +67,7 @@ static bool is_worth_showing(const struct frame *f, const struct type *t, const 
 	for (unsigned i = 0; i < l->count; i++)
 		if (holds(f, &self, &t->record->fields[l->order[i]].when))
 			return true;
-	return false;
+	return t->record->open_ended && has_unknown_tail(f, o, l->size);
 }
 
 /* One object of type `to` whose `size` bytes are at hand: [x] if it is a number. */
@@ -92,7 +113,7 @@ done:
 
 void show_pointer(struct frame *f, const struct type *t, const struct object *o)
 {
-	bool after = f->changing && f->exiting;		/* INOUT, second half */
+	bool after = f->changing && f->exiting && !o->outer;	/* INOUT, second half */
 	const struct type *to = after && t->back ? t->back : t->to;
 
 	if (to->resolve)
@@ -104,7 +125,8 @@ void show_pointer(struct frame *f, const struct type *t, const struct object *o)
 		return;
 	}
 	uint64_t size = t->len.how == LEN_ONE ? type_size(to, f->abi) : extent(f, t, o);
-	if ((size < t->least || !show_pointee(f, to, o->bits, size, o, after)) && !after)
+	bool wrong = t->exact ? size != type_size(to, f->abi) : size < t->least;
+	if ((wrong || !show_pointee(f, to, o->bits, size, o, after)) && !after)
 		show_address(f, o->bits);
 }
 
@@ -154,6 +176,12 @@ void show_field(struct frame *f, const struct object *record, const char *name)
 		record_layout(record->record, f->abi)->offset[i]);
 }
 
+/* A name with an underscore in front: padding, unless it says when it is to be seen. */
+static bool is_padding(const struct field *fd)
+{
+	return fd->name[0] == '_' && fd->when.test == WHEN_ALWAYS;
+}
+
 void show_record(struct frame *f, const struct type *t, const struct object *o)
 {
 	struct object self = *o;
@@ -173,7 +201,7 @@ void show_record(struct frame *f, const struct type *t, const struct object *o)
 		unsigned at = l->order[i];
 		const struct field *fd = &r->fields[at];
 
-		if (l->offset[at] >= o->size || fd->name[0] == '_' || !holds(f, &self, &fd->when))
+		if (l->offset[at] >= o->size || is_padding(fd) || !holds(f, &self, &fd->when))
 			continue;
 		if (fd->detail == FULL && f->abbrev) {
 			hidden = true;

@@ -70,6 +70,11 @@ void show_bytes(struct frame *f, const void *bytes, size_t len, bool cut)
 	put(f, &(struct value){ .kind = VAL_BYTES, .bytes = bytes, .len = len, .cut = cut });
 }
 
+void show_abstract_name(struct frame *f, const void *bytes, size_t len)
+{
+	put(f, &(struct value){ .kind = VAL_BYTES, .bytes = bytes, .len = len, .abstract = true });
+}
+
 void show_cut_bytes(struct frame *f, const void *bytes, size_t len, uint64_t total)
 {
 	put(f, &(struct value){ .kind = VAL_BYTES, .bytes = bytes, .len = len,
@@ -122,6 +127,11 @@ enum abi frame_abi(const struct frame *f)
 	return f->abi;
 }
 
+enum abi task_abi(const struct frame *f)
+{
+	return f->own;
+}
+
 bool exiting(const struct frame *f)
 {
 	return f->exiting;
@@ -140,6 +150,16 @@ int error_of(const struct frame *f)
 uint64_t raw_arg(const struct frame *f, unsigned n)
 {
 	return n < 6 ? f->arg[n] : 0;
+}
+
+uint64_t stack_pointer(const struct frame *f)
+{
+	return f->sp;
+}
+
+const char *previous_call(const struct frame *f)
+{
+	return f->previous;
 }
 
 void set_arg(struct frame *f, unsigned n, uint64_t bits)

@@ -132,27 +132,39 @@ void show_dev(struct frame *f, const struct type *t, const struct object *o)
 	finish(f);
 }
 
-/* A date beside a time of `sec` seconds and `part` of them, counted in 1/`whole`. */
-void show_date(struct frame *f, uint64_t sec, uint64_t part, uint64_t whole)
+/* Seconds and `part` of them, counted in 1/`whole`; NULL for 0 and for what is no time. */
+static const char *format_date(uint64_t sec, uint64_t part, uint64_t whole, char *text, size_t size)
 {
 	time_t t = (time_t)sec;
-	char text[80];
+	int digits = 0;
 	struct tm tm;
 
 	if ((!sec && !part) || part >= whole || !localtime_r(&t, &tm))
-		return;
-	size_t n = strftime(text, sizeof text - 16, "%FT%T", &tm);
+		return NULL;
+	size_t n = strftime(text, size, "%FT%T", &tm);
 	if (!n)
-		return;
-	if (part) {
-		int digits = 0;
+		return NULL;
+	for (uint64_t unit = whole; unit > 1; unit /= 10)
+		digits++;
+	if (part)
+		n += (size_t)snprintf(text + n, size - n, ".%0*llu", digits, (unsigned long long)part);
+	if (n < size)
+		strftime(text + n, size - n, "%z", &tm);
+	return text;
+}
 
-		for (uint64_t unit = whole; unit > 1; unit /= 10)
-			digits++;
-		n += (size_t)snprintf(text + n, 12, ".%0*llu", digits, (unsigned long long)part);
-	}
-	strftime(text + n, sizeof text - n, "%z", &tm);
-	show_note(f, text);
+const char *date_of(int64_t seconds, char text[40])
+{
+	return format_date((uint64_t)seconds, 0, 1, text, 40);
+}
+
+void show_date(struct frame *f, uint64_t sec, uint64_t part, uint64_t whole)
+{
+	char text[64];
+	const char *date = format_date(sec, part, whole, text, sizeof text);
+
+	if (date)
+		show_note(f, date);
 }
 
 /* Seconds, and beside them the date; the nanoseconds may be a sibling. */

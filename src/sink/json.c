@@ -174,7 +174,7 @@ static void json_key(struct sink *s, const char *name)
 	if (n->shape == SHAPE_REMARK)
 		s->keyed = false;
 	separate(s);
-	member(s, name[0] == '/' ? "rest" : name);
+	member(s, name[0] == '/' ? "rest" : name[0] == '.' ? name + 1 : name);
 	s->keyed = true;
 }
 

@@ -7,7 +7,9 @@ void sink_number(struct sink *s, uint64_t bits, enum form form)
 {
 	static const char digits[] = "0123456789abcdef";
 	char text[28], *end = text + sizeof text, *p = end;
-	unsigned base = form == FORM_HEX || form == FORM_ADDR ? 16 : form == FORM_OCT ? 8 : 10;
+	unsigned base = form == FORM_OCT ? 8 : form == FORM_DEC || form == FORM_UDEC ? 10 : 16;
+	int width = form == FORM_HEX_2 || form == FORM_BYTE ? 2 : form == FORM_HEX_8 ? 8 : 0;
+	bool prefix = base == 16 && (bits || form == FORM_ADDR || form == FORM_BYTE);
 	bool negative = form == FORM_DEC && (int64_t)bits < 0;
 	uint64_t v = negative ? -bits : bits;
 
@@ -25,7 +27,11 @@ void sink_number(struct sink *s, uint64_t bits, enum form form)
 			*--p = digits[v % 10];
 		while (v /= 10);
 	}
-	if (base == 16 && (bits || form == FORM_ADDR)) {
+	if (prefix && form != FORM_BYTE)
+		width -= 2;
+	while (end - p < width)
+		*--p = '0';
+	if (prefix) {
 		*--p = 'x';
 		*--p = '0';
 	} else if (base == 8) {		/* as %#03o: 000, 007, 0644 */

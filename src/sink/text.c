@@ -134,7 +134,7 @@ static void text_key(struct sink *s, const char *name)
 	if (name[0] == '/') {			/* a comment in place of a key */
 		sink_puts(s, name);
 		sink_puts(s, " ");
-	} else if (!n->args || s->looks->arg_names) {
+	} else if (name[0] != '.' && (!n->args || s->looks->arg_names)) {
 		sink_puts(s, name);
 		sink_puts(s, n->shape == SHAPE_REMARK ? " " : "=");
 	}
@@ -220,8 +220,10 @@ static void put_escaped(struct sink *s, const unsigned char *b, size_t n, bool a
 
 static void put_bytes(struct sink *s, const struct value *v)
 {
-	sink_puts(s, "\"");
-	put_escaped(s, v->bytes, v->len, v->in_hex, "\"");
+	size_t from = v->abstract ? 1 : 0;
+
+	sink_puts(s, v->abstract ? "@\"" : "\"");
+	put_escaped(s, (const unsigned char *)v->bytes + from, v->len - from, v->in_hex, "\"");
 	sink_puts(s, v->cut ? "\"..." : "\"");
 }
 
@@ -239,7 +241,7 @@ static void put_whole(struct sink *s, const struct value *whole)
 
 static void text_open(struct sink *s, enum shape shape, const char *head, const struct value *whole)
 {
-	bool composite = whole && s->looks->style != XLAT_ABBREV && !s->whole;
+	bool composite = whole && !whole->apart && s->looks->style != XLAT_ABBREV && !s->whole;
 
 	if (!is_muted(s)) {
 		if (shape != SHAPE_REMARK)

@@ -39,16 +39,14 @@ my @workloads = (
 	# What one read finds in the pipe depends on how far the writer has come.
 	{ name => 'tar', follow => 1, run => ['sh', '-c', 'tar c /usr/share/doc | gzip'],
 	  racy => qr/^(--- SIGCHLD|rt_sigreturn\(|wait4\(|read\(0\b)/ },
-	# The last one may or may not be reading again when the process ends.
-	{ name => 'threads', follow => 1, run => ['PROGRAMS/threads'],
-	  racy => qr/^read\(.*<unfinished \.\.\.>\) += \?$/ },
+	{ name => 'threads', follow => 1, run => ['PROGRAMS/threads'] },
 	# Who has to wait for the mutex, and how often: the calls are there, or not.
 	{ name => 'mutexes', follow => 1, run => ['PROGRAMS/threads', 'fight'], racy => qr/^futex\(/,
 	  maybe => qr/^futex\(/ },
 	{ name => 'tcp', follow => 1, run => ['PROGRAMS/tcp'], racy => $signals },
 	{ name => 'epoll', follow => 1, run => ['PROGRAMS/epoll'], racy => $signals },
-	# Of a 32-bit program names and numbers have to agree: see `only`.
-	{ name => 'static_32', run => ['PROGRAMS/static_32'], options => ['-n', '-n -v', '-n -f'],
+	# Of a 32-bit program names and numbers have to agree.
+	{ name => 'static_32', run => ['PROGRAMS/static_32'], always => ['-n'],
 	  only => qr/^(\[ *\d+\] \w+|[+-]{3} \w+)/, needs => 'PROGRAMS/static_32' },
 );
 

@@ -70,6 +70,8 @@ int main(int argc, char **argv)
 	for (int i = 0; i < ROUNDS; i++)
 		if (write(ring[0][1], &token, 1) != 1 || read(ring[THREADS][0], &token, 1) != 1)
 			return 1;
+	/* Until the last thread is reading again, too. */
+	usleep(100000);
 	/* Not exit(3): that would wait for a stream the threads do not use, but might. */
 	_exit(0);
 }
