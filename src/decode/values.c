@@ -12,7 +12,12 @@
 
 void show_enum(struct frame *f, const struct type *t, const struct object *o)
 {
-	show_name(f, o->bits, t->form, t->names);
+	/* Names of negative numbers are sought in 64 bits, but hex shows as many as there are. */
+	uint64_t bits = t->layout == L_I32 && t->form == FORM_HEX ? (uint32_t)o->bits : o->bits;
+
+	f->out->ops->value(f->out, &(struct value){
+		.kind = VAL_ENUM, .bits = bits, .form = t->form, .names = t->names,
+		.word = names_find(t->names, o->bits) });
 }
 
 void show_flags(struct frame *f, const struct type *t, const struct object *o)
@@ -132,39 +137,34 @@ void show_dev(struct frame *f, const struct type *t, const struct object *o)
 	finish(f);
 }
 
-/* Seconds and `part` of them, counted in 1/`whole`; NULL for 0 and for what is no time. */
-static const char *format_date(uint64_t sec, uint64_t part, uint64_t whole, char *text, size_t size)
+const char *date_of(uint64_t sec, uint64_t part, uint64_t whole, char text[64])
 {
+	enum { ROOM = 64 };
 	time_t t = (time_t)sec;
-	int digits = 0;
 	struct tm tm;
 
 	if ((!sec && !part) || part >= whole || !localtime_r(&t, &tm))
 		return NULL;
-	size_t n = strftime(text, size, "%FT%T", &tm);
+	size_t n = strftime(text, ROOM - 20, "%FT%T", &tm);
 	if (!n)
 		return NULL;
-	for (uint64_t unit = whole; unit > 1; unit /= 10)
-		digits++;
-	if (part)
-		n += (size_t)snprintf(text + n, size - n, ".%0*llu", digits, (unsigned long long)part);
-	if (n < size)
-		strftime(text + n, size - n, "%z", &tm);
-	return text;
-}
+	if (part) {
+		int digits = 0;
 
-const char *date_of(int64_t seconds, char text[40])
-{
-	return format_date((uint64_t)seconds, 0, 1, text, 40);
+		for (uint64_t unit = whole; unit > 1; unit /= 10)
+			digits++;
+		n += (size_t)snprintf(text + n, 12, ".%0*llu", digits, (unsigned long long)part);
+	}
+	strftime(text + n, ROOM - n, "%z", &tm);
+	return text;
 }
 
 void show_date(struct frame *f, uint64_t sec, uint64_t part, uint64_t whole)
 {
 	char text[64];
-	const char *date = format_date(sec, part, whole, text, sizeof text);
 
-	if (date)
-		show_note(f, date);
+	if (date_of(sec, part, whole, text))
+		show_note(f, text);
 }
 
 /* Seconds, and beside them the date; the nanoseconds may be a sibling. */

@@ -207,13 +207,13 @@ static void show_statx_flags(struct frame *f, const struct type *t, const struct
 	else
 		begin(f, SHAPE_OR);
 	if (sync == 0x6000)
-		show_some_flags(f, sync, &statx_at_flags);
+		show_some_flags(f, sync, &at_flags);
 	else if (!sync && xlat(f) == XLAT_RAW)
 		show_text(f, "");
 	else
 		show_name(f, sync, FORM_HEX, &statx_sync_types);
 	if (flags)
-		show_some_flags(f, flags, &statx_at_flags);
+		show_some_flags(f, flags, &at_flags);
 	finish(f);
 }
 
