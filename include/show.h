@@ -95,6 +95,8 @@ void show_bytes(struct frame *, const void *, size_t len, bool cut);
 void show_abstract_name(struct frame *, const void *, size_t len);
 /* A string of `total` bytes of which `len` are here. */
 void show_cut_bytes(struct frame *, const void *, size_t len, uint64_t total);
+/* As above; most likely text, whose NUL at the end is left out. */
+void show_cut_text(struct frame *, const void *, size_t len, uint64_t total);
 void show_hex_bytes(struct frame *, const void *, size_t len, bool cut);
 void show_number(struct frame *, uint64_t bits, enum form form);
 /* NULL for 0. */
