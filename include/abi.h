@@ -111,6 +111,7 @@ struct type {
 	const struct type *(*resolve)(const struct frame *, const struct object *o);
 	unsigned count;			/* L_INLINE */
 	unsigned least;			/* smallest size the kernel accepts */
+	bool exact;			/* no other size will do */
 	uint8_t layout;			/* enum layout_kind */
 	uint8_t form;
 	uint8_t role;
@@ -139,7 +140,7 @@ struct layout {				/* derived, one for each ABI */
 
 struct record {
 	const char *name;
-	const struct field *fields;	/* in memory order, ended by no name; "_x" is never shown */
+	const struct field *fields;	/* in memory order, ended by no name; "_x" is shown only .when */
 	const char *print;		/* printing order, where it differs */
 	struct layout *layout;
 	/* What follows the known fields of a sized record is shown if not zero. */
@@ -150,6 +151,7 @@ struct arg {
 	const char *name;
 	const struct type *type;
 	int reg;			/* 1-based; 0: the next one */
+	bool named;			/* its name is shown whatever -N says, as in a record */
 	struct cond when;
 };
 
@@ -179,6 +181,11 @@ enum dump { DUMP_NONE, DUMP_READ, DUMP_WRITE };
 struct call {
 	const char *name;
 	unsigned groups;
+	/*
+	 * A call that stands for another (ipc, socketcall, the old mmap of i386): on entry, before
+	 * all else, the one that is meant, its arguments put into place (set_arg); NULL: itself.
+	 */
+	const struct call *(*stands_for)(struct frame *);
 	const struct type *ret;		/* NULL: a decimal number */
 	const struct arg *args;
 	struct ref *select;		/* the argument which picks a variant ... */

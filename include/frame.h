@@ -44,8 +44,10 @@ struct frame {
 	const char *name;
 	const struct variant *variant;
 	enum abi abi;
+	enum abi own;			/* the task's, where what is decoded is in another */
 	uint64_t nr;
 	uint64_t arg[6];
+	uint64_t sp;
 	int64_t ret;
 	int error;			/* errno, or 0 */
 	bool exiting;
@@ -65,6 +67,7 @@ struct frame {
 	uint64_t before[MAX_ARGS];	/* INOUT numbers not shown on entry: what they were then */
 	bool before_known[MAX_ARGS];
 	uint64_t saved[SAVED];
+	const char *previous;		/* the call before this one */
 	struct chunk chunks[MAX_CHUNKS];
 	unsigned chunk_count;
 	struct arena_block *arena;

@@ -15,6 +15,7 @@ struct object {
 	uint64_t bits;			/* scalars: its value, extended as its type says */
 	const unsigned char *bytes;
 	size_t size;			/* how many of them are valid */
+	uint64_t total;			/* a sized record: how long the caller said it is */
 	uint64_t addr;			/* where they were in the tracee, 0: in a register */
 	const struct record *record;	/* what the bytes hold, if a record */
 	const struct object *outer;	/* the object that it is a part of, or that points to it */
@@ -23,12 +24,21 @@ struct object {
 /* -- the call in flight ------------------------------------------------------- */
 
 enum abi frame_abi(const struct frame *);
+/* The task's own, where what is shown is in another: siginfo given to a tracer. */
+enum abi task_abi(const struct frame *);
 bool exiting(const struct frame *);
 /* On exit: the result and the error number (0: none). */
 int64_t result_of(const struct frame *);
 int error_of(const struct frame *);
 /* Register n (0 to 5) as it was on entry. */
 uint64_t raw_arg(const struct frame *, unsigned n);
+/* The stack pointer on entry. */
+uint64_t stack_pointer(const struct frame *);
+/* The task's call before this one; NULL: not known. */
+const char *previous_call(const struct frame *);
+/* For .stands_for only: changes a register; loads all from `n` words of memory, or returns false. */
+void set_arg(struct frame *, unsigned n, uint64_t bits);
+bool unpack_words(struct frame *, uint64_t addr, unsigned n);
 /* What .remember put away on entry, and may on any call. */
 enum { SAVED = 8 };
 uint64_t *saved(struct frame *);
@@ -63,6 +73,8 @@ void give_back(struct frame *, void *);
 /* -- saying --------------------------------------------------------------------- */
 
 #define WHOLE(b, f)	(&(struct value){ .bits = (b), .form = (f) })
+/* As WHOLE, but text shows it part by part whatever -X says: 0x100|17 in place of 0x111. */
+#define WHOLE_APART(b, f) (&(struct value){ .bits = (b), .form = (f), .apart = true })
 #define WHOLE_BYTES(p, n) (&(struct value){ .kind = VAL_BYTES, .in_hex = true, \
 					    .bytes = (p), .len = (n) })
 void begin(struct frame *, enum shape);
@@ -72,7 +84,7 @@ void begin_or(struct frame *, const struct value *whole);
 void begin_idiom(struct frame *, const char *text, const struct value *whole);
 void begin_set(struct frame *, bool all_but);
 void finish(struct frame *);
-/* "&name": text leaves it to the value to say which field it is, as inet_pton(..., &name) does. */
+/* ".name": a key that only JSON shows; text does without, or the value says it: inet_pton(.., &name). */
 void key(struct frame *, const char *name);
 void more(struct frame *);
 void becomes(struct frame *);
@@ -108,6 +120,9 @@ void show_buffer_at(struct frame *, uint64_t addr, uint64_t len);
 
 /* "SIGINT", "SIGRT_3", NULL for what is no signal; text is room for the made-up ones. */
 const char *signal_name(unsigned sig, char text[16]);
+
+/* Local time, "2009-02-13T23:31:30+0000"; NULL for none. */
+const char *date_of(int64_t seconds, char text[40]);
 
 /* The i-th of a call's arguments, and how many there are: variants considered. */
 unsigned call_args(const struct frame *, const struct arg *const **list);

@@ -44,6 +44,7 @@ struct value {
 	bool cut;			/* VAL_BYTES: there was more ... */
 	uint64_t total;			/* ... so much in all, 0: unknown */
 	bool in_hex;			/* VAL_BYTES: "\x01\x02" whatever the options */
+	bool apart;			/* of a composite: -X is for each of its parts */
 	bool abstract;			/* VAL_BYTES: text writes @ for the first byte, a NUL */
 	/* VAL_NUMBER, VAL_ENUM: what the number stands for, such as the path behind an fd. */
 	const char *gloss;

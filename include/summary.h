@@ -27,7 +27,8 @@ struct summary_options {
 	unsigned column_count;
 };
 
-struct summary *summary_new(void);
+/* overhead_ns: see -O; each call takes at least 0. */
+struct summary *summary_new(int64_t overhead_ns);
 void summary_free(struct summary *);
 /* One call is over. Times in nanoseconds. */
 void summary_count(struct summary *, enum abi, uint64_t nr, bool failed,

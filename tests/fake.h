@@ -151,7 +151,7 @@ static inline long fake_call32(long result, long nr, const long *args)
 #define fake(result, nr, ...)	fake_call((result), (nr), FAKE_ARGS(__VA_ARGS__))
 #define fake32(result, nr, ...)	fake_call32((result), (nr), FAKE_ARGS(__VA_ARGS__))
 
-/* Zeroed pages below 4 GiB, the page behind them unmapped. */
+/* Zeroed pages below 4 GiB, the page behind them unreadable. */
 static inline void *low_memory(size_t pages)
 {
 	unsigned char *p = mmap(NULL, (pages + 1) * 4096, PROT_READ | PROT_WRITE,
@@ -159,7 +159,8 @@ static inline void *low_memory(size_t pages)
 
 	if (p == MAP_FAILED)
 		fake_die("mmap");
-	munmap(p + pages * 4096, 4096);
+	/* Not unmapped: the next mapping would fill the hole. */
+	mprotect(p + pages * 4096, 4096, PROT_NONE);
 	return p;
 }
 

@@ -7,12 +7,13 @@
 #include "report.h"
 
 #include "frame.h"
+#include "output.h"
 #include "stream.h"
 #include "summary.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <fcntl.h>
-#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -26,7 +27,7 @@ struct report {
 	struct summary *summary;
 	struct timespec last;		/* of the line before: -r */
 	unsigned live;			/* tasks being traced */
-	bool timer_set;
+	bool timer_set, alarm_taken;
 };
 
 /* What a task carries with it. */
@@ -117,13 +118,35 @@ static void set_moment(struct view *v, const struct task *t, bool has_call)
 	}
 }
 
+static void on_alarm(int sig)
+{
+	(void)sig;	/* it interrupts wait(2), that is all: see on_tick */
+}
+
+/* Only now, so that the command was started with SIGALRM as we were. */
+static void take_alarm(void)
+{
+	struct sigaction act = { .sa_handler = on_alarm };
+	sigset_t set;
+
+	sigaction(SIGALRM, &act, NULL);
+	sigemptyset(&set);
+	sigaddset(&set, SIGALRM);
+	sigprocmask(SIG_UNBLOCK, &set, NULL);
+}
+
 /* What is in buffers is written after this long at the latest. */
 static void arm_timer(struct report *r, const struct stream *st)
 {
-	const struct itimerval soon = { .it_value = { .tv_usec = 50000 } };
+	/* Again and again: the first may come just before wait(2) is entered, and be missed. */
+	const struct itimerval soon = { .it_value = { .tv_usec = 50000 },
+					.it_interval = { .tv_usec = 50000 } };
 
 	if (r->timer_set || !st->pending.len || st->immediate)
 		return;
+	if (!r->alarm_taken)
+		take_alarm();
+	r->alarm_taken = true;
 	setitimer(ITIMER_REAL, &soon, NULL);
 	r->timer_set = true;
 }
@@ -180,23 +203,6 @@ static void tell(struct report *r, const char *message)
 	fprintf(stderr, "cstrace: %s\n", message);
 }
 
-/* -- files of their own ------------------------------------------------------------------ */
-
-static void open_own_stream(struct view *v, const struct task *t)
-{
-	const struct settings *set = v->report->set;
-	char path[PATH_MAX];
-
-	v->stream = &v->own;
-	snprintf(path, sizeof path, "%s.%d", set->output, t->tid);
-	v->own.fd = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | (set->append ? O_APPEND : O_TRUNC),
-			 0666);
-	if (v->own.fd < 0) {
-		fprintf(stderr, "cstrace: Can't fopen '%s': %s\n", path, strerror(errno));
-		exit(1);
-	}
-}
-
 /* -- the observer -------------------------------------------------------------------------- */
 
 static void on_born(void *ctx, struct task *t, enum birth how)
@@ -221,8 +227,10 @@ static void on_born(void *ctx, struct task *t, enum birth how)
 	v->frame = (struct frame){ .out = &v->sink, .opt = &r->set->show, .source = &source,
 				   .task = t };
 	r->live++;
-	if (r->set->separate_files)
-		open_own_stream(v, t);
+	if (r->set->separate_files) {
+		v->stream = &v->own;
+		v->own = (struct stream){ .fd = output_open_own(r->set, t->tid), .immediate = true };
+	}
 	if (how == BORN_LAUNCHED)
 		return;
 	if (!(r->set->quiet & QUIET_ATTACH)) {
@@ -382,14 +390,31 @@ static void on_exited(void *ctx, struct task *t, int status)
 	put_event(v, t, &e);
 }
 
-static void on_superseded(void *ctx, struct task *t, pid_t by)
+static void on_leaving(void *ctx, struct task *t)
+{
+	(void)ctx;
+	cut_call(t->user, t, "", STATUS_UNAVAILABLE | STATUS_UNFINISHED);
+}
+
+/* From now on `by` is called what its leader was: its open line is ended under its old id. */
+static void on_superseded(void *ctx, struct task *leader, struct task *by)
 {
 	struct report *r = ctx;
-	struct view *v = t->user;
+	struct view *v = by->user;
+	char text[40];
 
-	cut_call(v, t, "", STATUS_UNAVAILABLE | STATUS_UNFINISHED);
-	if (!r->set->summary_only && !(r->set->quiet & QUIET_THREAD_EXECVE))
-		put_event(v, t, &(struct event){ .kind = EV_SUPERSEDED, .number = by });
+	if (leader)
+		cut_call(leader->user, leader, "", STATUS_UNAVAILABLE | STATUS_UNFINISHED);
+	if (v->sink.open && !v->sink.staged) {
+		resume_line(v, by);
+		snprintf(text, sizeof text, "pid changed to %d", by->tgid);
+		v->sink.ops->interrupt(&v->sink, text);
+		end_line(v);
+		v->stream->owner = NULL;
+	}
+	if (!r->set->summary_only && !(r->set->quiet & QUIET_THREAD_EXECVE) && leader)
+		put_event(leader->user, leader,
+			  &(struct event){ .kind = EV_SUPERSEDED, .number = by->tid });
 }
 
 static void on_detached(void *ctx, struct task *t)
@@ -435,6 +460,9 @@ static void on_tick(void *ctx)
 {
 	struct report *r = ctx;
 
+	const struct itimerval never = { 0 };
+
+	setitimer(ITIMER_REAL, &never, NULL);
 	r->timer_set = false;
 	stream_flush(&r->shared);
 }
@@ -446,22 +474,22 @@ static void on_complain(void *ctx, const char *message)
 
 const struct observer report_observer = {
 	.born = on_born, .enter = on_enter, .leave = on_leave, .signal = on_signal,
-	.stopped = on_stopped, .exited = on_exited, .superseded = on_superseded,
+	.stopped = on_stopped, .leaving = on_leaving, .exited = on_exited, .superseded = on_superseded,
 	.detached = on_detached, .gone = on_gone, .tick = on_tick, .complain = on_complain,
 };
 
 /* -- beginning and end ---------------------------------------------------------------------- */
 
-struct report *report_new(const struct settings *set, int fd)
+struct report *report_new(const struct settings *set, const struct output *out)
 {
 	struct report *r = calloc(1, sizeof *r);
 
 	if (!r)
 		return NULL;
 	r->set = set;
-	r->shared = (struct stream){ .fd = fd, .immediate = isatty(fd) };
+	r->shared = (struct stream){ .fd = out->fd, .immediate = isatty(out->fd) };
 	if (set->summary)
-		r->summary = summary_new();
+		r->summary = summary_new(set->summary_options.overhead_ns);
 	return r;
 }
 
@@ -472,6 +500,11 @@ bool report_finish(struct report *r)
 		summary_print(r->summary, &r->set->summary_options, &r->shared.pending, call_name);
 	}
 	return stream_flush(&r->shared);
+}
+
+int report_error(const struct report *r)
+{
+	return r->shared.error;
 }
 
 void report_free(struct report *r)

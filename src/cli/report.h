@@ -4,6 +4,7 @@
 #ifndef CSTRACE_REPORT_H
 #define CSTRACE_REPORT_H
 
+#include "output.h"
 #include "settings.h"
 #include "trace.h"
 
@@ -11,10 +12,11 @@ struct report;
 
 extern const struct observer report_observer;	/* its context is a struct report */
 
-/* fd: where lines go. NULL if there is no memory. Settings live longer than the report. */
-struct report *report_new(const struct settings *, int fd);
+/* NULL if there is no memory. Settings and output live longer than the report. */
+struct report *report_new(const struct settings *, const struct output *);
 /* The tables of -c and -C, and everything that is still in buffers. False: a write failed. */
 bool report_finish(struct report *);
+int report_error(const struct report *);	/* the errno of that write */
 void report_free(struct report *);
 
 #endif

@@ -11,13 +11,16 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Whether the kernel has (not) written, or will not, what an OUT pointer leads to. */
+/* Whether a pointer is shown as an address: the kernel has written nothing, or -e verbose= says so. */
 static bool is_unreadable(const struct frame *f, const struct type *t, uint64_t addr)
 {
 	if (!addr || !f->follow)
 		return true;
-	if (!f->exiting || t->dir == DIR_IN || t->written == ALWAYS)
+	if (!f->exiting || t->written == ALWAYS)
 		return false;
+	/* As strace does: once a call has failed, not even what it read is looked at any more. */
+	if (t->dir == DIR_IN)
+		return f->error;
 	return f->error || (t->written == IF_POSITIVE && f->ret <= 0);
 }
 
@@ -34,8 +37,26 @@ static const struct type *choose(const struct frame *f, const struct type *t,
 	return c->type ? c->type : t;
 }
 
+/* Whether the bytes behind the known fields of a record are not all zero, or cannot be read. */
+static bool has_unknown_tail(struct frame *f, const struct object *o, size_t known)
+{
+	enum { MOST = 4096 };
+	uint64_t end = o->total < MOST ? o->total : MOST;
+	unsigned char bytes[256];
+
+	for (size_t at = known, n; at < end; at += n) {
+		n = end - at < sizeof bytes ? (size_t)(end - at) : sizeof bytes;
+		if (!peek(f, o->addr + at, bytes, n))
+			return true;
+		for (size_t i = 0; i < n; i++)
+			if (bytes[i])
+				return true;
+	}
+	return false;
+}
+
 /* Whether any field would be printed: "=> {}" says nothing. */
-static bool is_worth_showing(const struct frame *f, const struct type *t, const struct object *o)
+static bool is_worth_showing(struct frame *f, const struct type *t, const struct object *o)
 {
 	if (t->layout != L_RECORD)
 		return true;
@@ -46,7 +67,7 @@ static bool is_worth_showing(const struct frame *f, const struct type *t, const 
 	for (unsigned i = 0; i < l->count; i++)
 		if (holds(f, &self, &t->record->fields[l->order[i]].when))
 			return true;
-	return false;
+	return t->record->open_ended && has_unknown_tail(f, o, l->size);
 }
 
 /* One object of type `to` whose `size` bytes are at hand: [x] if it is a number. */
@@ -62,18 +83,22 @@ static void show_object(struct frame *f, const struct type *to, struct object *o
 	finish(f);
 }
 
-/* The pointee of which `size` bytes are there, the rest zero; false: nothing was shown. */
-static bool show_pointee(struct frame *f, const struct type *to, uint64_t addr, size_t size,
+/*
+ * The pointee of which `size` bytes are there (as said by the caller; what is known of it is
+ * looked at), the rest zero; false: nothing was shown.
+ */
+static bool show_pointee(struct frame *f, const struct type *to, uint64_t addr, uint64_t total,
 			 const struct object *outer, bool changed)
 {
-	size_t full = type_size(to, f->abi), room = size > full ? size : full;
-	unsigned char *bytes = borrow(f, room ? room : 1);
+	size_t full = type_size(to, f->abi), size = total < full ? total : full;
+	unsigned char *bytes = borrow(f, full ? full : 1);
 	bool ok = bytes && peek(f, addr, bytes, size);
 
 	if (ok) {
-		struct object o = { .bytes = bytes, .size = size, .addr = addr, .outer = outer };
+		struct object o = { .bytes = bytes, .size = size, .total = total, .addr = addr,
+				    .outer = outer };
 
-		memset(bytes + size, 0, room - size);
+		memset(bytes + size, 0, full - size);
 		if (changed && is_worth_showing(f, to, &o))
 			becomes(f);
 		else if (changed)
@@ -86,37 +111,22 @@ done:
 	return ok;
 }
 
-/* How much of a sized record is looked at: at most a page, as the kernel allows. */
-static size_t pointee_size(struct frame *f, const struct type *t, const struct type *to,
-			   const struct object *o)
-{
-	enum { MOST = 4096 };
-	size_t full = type_size(to, f->abi);
-
-	if (t->len.how == LEN_ONE)
-		return full;
-	uint64_t n = extent(f, t, o);
-	bool open = to->layout == L_RECORD && to->record->open_ended;
-	if (n > full && !open)
-		return full;
-	return n > MOST ? MOST : (size_t)n;
-}
-
 void show_pointer(struct frame *f, const struct type *t, const struct object *o)
 {
-	bool after = f->changing && f->exiting;		/* INOUT, second half */
+	bool after = f->changing && f->exiting && !o->outer;	/* INOUT, second half */
 	const struct type *to = after && t->back ? t->back : t->to;
 
 	if (to->resolve)
 		to = to->resolve(f, o);
-	if (after && (f->error || !o->bits || !f->follow))
+	if (after && (!o->bits || is_unreadable(f, t, o->bits)))
 		return;
 	if (is_unreadable(f, t, o->bits)) {
 		show_address(f, o->bits);
 		return;
 	}
-	size_t size = pointee_size(f, t, to, o);
-	if ((size < t->least || !show_pointee(f, to, o->bits, size, o, after)) && !after)
+	uint64_t size = t->len.how == LEN_ONE ? type_size(to, f->abi) : extent(f, t, o);
+	bool wrong = t->exact ? size != type_size(to, f->abi) : size < t->least;
+	if ((wrong || !show_pointee(f, to, o->bits, size, o, after)) && !after)
 		show_address(f, o->bits);
 }
 
@@ -129,19 +139,30 @@ void show_behind(struct frame *f, const struct type *to, uint64_t addr, const st
 
 /* -- records ---------------------------------------------------------------------- */
 
-/* What a newer kernel's longer record holds, unless it is all zero. */
+/* What a newer kernel's longer record holds, unless it is all zero; at most a page in all. */
 static void show_unknown_tail(struct frame *f, const struct object *o, size_t known)
 {
+	enum { MOST = 4096 };
+	size_t n = (o->total < MOST ? (size_t)o->total : MOST) - known;
+	size_t shown = n < f->opt->max_string ? n : f->opt->max_string;
+	unsigned char *bytes = borrow(f, n);
 	char text[48];
 
-	for (size_t i = known; i < o->size; i++) {
-		if (!o->bytes[i])
-			continue;
-		snprintf(text, sizeof text, "/* bytes %zu..%zu */", known, o->size - 1);
-		key(f, text);
-		show_hex_bytes(f, o->bytes + known, o->size - known, false);
-		return;
+	if (!bytes || !peek(f, o->addr + known, bytes, n)) {
+		show_text(f, "???");
+	} else {
+		size_t zeros = 0;
+
+		while (zeros < n && !bytes[zeros])
+			zeros++;
+		snprintf(text, sizeof text, "/* bytes %zu..%zu */", known, known + n - 1);
+		if (zeros < n) {
+			key(f, text);
+			show_hex_bytes(f, bytes, shown, shown < n);
+		}
 	}
+	if (bytes)
+		give_back(f, bytes);
 }
 
 void show_field(struct frame *f, const struct object *record, const char *name)
@@ -153,6 +174,12 @@ void show_field(struct frame *f, const struct object *record, const char *name)
 	key(f, name);
 	show_at(f, record->record->fields[i].type, record,
 		record_layout(record->record, f->abi)->offset[i]);
+}
+
+/* A name with an underscore in front: padding, unless it says when it is to be seen. */
+static bool is_padding(const struct field *fd)
+{
+	return fd->name[0] == '_' && fd->when.test == WHEN_ALWAYS;
 }
 
 void show_record(struct frame *f, const struct type *t, const struct object *o)
@@ -174,7 +201,7 @@ void show_record(struct frame *f, const struct type *t, const struct object *o)
 		unsigned at = l->order[i];
 		const struct field *fd = &r->fields[at];
 
-		if (l->offset[at] >= o->size || fd->name[0] == '_' || !holds(f, &self, &fd->when))
+		if (l->offset[at] >= o->size || is_padding(fd) || !holds(f, &self, &fd->when))
 			continue;
 		if (fd->detail == FULL && f->abbrev) {
 			hidden = true;
@@ -183,7 +210,7 @@ void show_record(struct frame *f, const struct type *t, const struct object *o)
 		key(f, fd->name);
 		show_at(f, fd->type, &self, l->offset[at]);
 	}
-	if (r->open_ended && o->size > l->size)
+	if (r->open_ended && o->total > l->size && l->size < 4096)
 		show_unknown_tail(f, &self, l->size);
 	if (hidden)
 		more(f);

@@ -3,6 +3,8 @@
  */
 #include "frame.h"
 
+#include <string.h>
+
 static void put(struct frame *f, const struct value *v)
 {
 	f->out->ops->value(f->out, v);
@@ -125,6 +127,11 @@ enum abi frame_abi(const struct frame *f)
 	return f->abi;
 }
 
+enum abi task_abi(const struct frame *f)
+{
+	return f->own;
+}
+
 bool exiting(const struct frame *f)
 {
 	return f->exiting;
@@ -143,6 +150,35 @@ int error_of(const struct frame *f)
 uint64_t raw_arg(const struct frame *f, unsigned n)
 {
 	return n < 6 ? f->arg[n] : 0;
+}
+
+uint64_t stack_pointer(const struct frame *f)
+{
+	return f->sp;
+}
+
+const char *previous_call(const struct frame *f)
+{
+	return f->previous;
+}
+
+void set_arg(struct frame *f, unsigned n, uint64_t bits)
+{
+	if (n < 6)
+		f->arg[n] = bits;
+}
+
+bool unpack_words(struct frame *f, uint64_t addr, unsigned n)
+{
+	unsigned char words[6 * 8];
+	size_t size = abi_word(f->abi);
+
+	if (n > 6 || !addr || !peek(f, addr, words, n * size))
+		return false;
+	memset(f->arg, 0, sizeof f->arg);
+	for (unsigned i = 0; i < n; i++)
+		memcpy(&f->arg[i], words + i * size, size);
+	return true;
 }
 
 uint64_t *saved(struct frame *f)

@@ -125,16 +125,24 @@ void show_dev(struct frame *f, const struct type *t, const struct object *o)
 	finish(f);
 }
 
+const char *date_of(int64_t seconds, char text[40])
+{
+	time_t sec = (time_t)seconds;
+	struct tm tm;
+
+	if (!sec || !localtime_r(&sec, &tm) || !strftime(text, 40, "%Y-%m-%dT%H:%M:%S%z", &tm))
+		return NULL;
+	return text;
+}
+
 /* Seconds, and beside them the date; the nanoseconds are a sibling. */
 void show_time(struct frame *f, const struct type *t, const struct object *o)
 {
-	char date[64];
-	time_t sec = (time_t)o->bits;
-	struct tm tm;
+	char text[40];
+	const char *date = date_of((int64_t)o->bits, text);
 
 	(void)t;
 	show_number(f, o->bits, FORM_DEC);
-	if (o->bits && localtime_r(&sec, &tm) &&
-	    strftime(date, sizeof date, "%Y-%m-%dT%H:%M:%S%z", &tm))
+	if (date)
 		show_note(f, date);
 }

@@ -188,7 +188,7 @@ static unsigned registers(const struct call *c)
 {
 	unsigned own = 0, most = 0;
 
-	while (c->args[own].name)
+	while (c->args[own].name && c->args[own].type->layout != L_NONE)
 		own++;
 	for (const struct variant *v = c->variants; v; v++) {
 		unsigned reg = own;
@@ -296,6 +296,16 @@ static void show_arg(struct frame *f, unsigned i)
 	show(f, f->types[i], &o);
 }
 
+static void show_arg_name(struct frame *f, const struct arg *a)
+{
+	struct nest *call = sink_nest(f->out);
+	bool args = call->args;
+
+	call->args = args && !a->named;
+	key(f, a->name);
+	call->args = args;
+}
+
 static void show_phase(struct frame *f)
 {
 	for (; f->next < f->count; f->next++) {
@@ -314,7 +324,7 @@ static void show_phase(struct frame *f)
 			return;
 		if (!f->exiting && t->show == show_changing)
 			return;
-		key(f, a->name);
+		show_arg_name(f, a);
 		if (t->dir == DIR_INOUT && !f->exiting) {
 			begin(f, SHAPE_CHANGE);
 			show_arg(f, f->next);
@@ -344,7 +354,13 @@ void decode_enter(struct frame *f)
 	f->exiting = f->changing = false;
 	f->variant = NULL;
 	f->ret = f->error = 0;
+	f->own = f->abi;
 	memset(f->saved, 0, sizeof f->saved);
+	const struct call *meant = f->call && f->call->stands_for ? f->call->stands_for(f) : NULL;
+	if (meant) {
+		f->call = meant;
+		f->name = meant->name;
+	}
 	if (f->call) {
 		unsigned reg = add_args(f, f->call->args, 0);
 
@@ -396,5 +412,6 @@ void decode_exit(struct frame *f)
 		if (remark)
 			remark(f, NULL, &(struct object){ .bits = (uint64_t)f->ret });
 	}
+	f->previous = f->name;
 	f->out->ops->end(f->out);
 }

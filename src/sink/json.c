@@ -174,7 +174,7 @@ static void json_key(struct sink *s, const char *name)
 	if (n->shape == SHAPE_REMARK)
 		s->keyed = false;
 	separate(s);
-	member(s, name[0] == '/' ? "rest" : name[0] == '&' ? name + 1 : name);
+	member(s, name[0] == '/' ? "rest" : name[0] == '.' ? name + 1 : name);
 	s->keyed = true;
 }
 
@@ -306,6 +306,9 @@ static void put_named(struct sink *s, const struct value *v)
 
 static void json_value(struct sink *s, const struct value *v)
 {
+	/* What takes the place of fields that could not be read. */
+	if (sink_nest(s)->shape == SHAPE_STRUCT && !s->keyed)
+		json_key(s, "/");
 	separate(s);
 	switch (v->kind) {
 	case VAL_NUMBER:

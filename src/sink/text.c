@@ -134,7 +134,7 @@ static void text_key(struct sink *s, const char *name)
 	if (name[0] == '/') {			/* a comment in place of a key */
 		sink_puts(s, name);
 		sink_puts(s, " ");
-	} else if (name[0] != '&' && (!n->args || s->looks->arg_names)) {
+	} else if (name[0] != '.' && (!n->args || s->looks->arg_names)) {
 		sink_puts(s, name);
 		sink_puts(s, n->shape == SHAPE_REMARK ? " " : "=");
 	}
@@ -241,7 +241,7 @@ static void put_whole(struct sink *s, const struct value *whole)
 
 static void text_open(struct sink *s, enum shape shape, const char *head, const struct value *whole)
 {
-	bool composite = whole && s->looks->style != XLAT_ABBREV && !s->whole;
+	bool composite = whole && !whole->apart && s->looks->style != XLAT_ABBREV && !s->whole;
 
 	if (!is_muted(s)) {
 		if (shape != SHAPE_REMARK)

@@ -86,7 +86,7 @@ void show_in6_field(struct frame *f, const char *field, const unsigned char addr
 {
 	char implied[64];
 
-	snprintf(implied, sizeof implied, "&%s", field);
+	snprintf(implied, sizeof implied, ".%s", field);
 	key(f, xlat(f) == XLAT_ABBREV ? implied : field);
 	show_inet_pton(f, field, addr);
 }
@@ -489,7 +489,7 @@ static void show_rxrpc(struct frame *f, const unsigned char *b, size_t size)
 		key(f, "family");
 		show_name(f, family, FORM_HEX, &addr_families);
 		if (len > 2)
-			key(f, "&sa_data"), show_bytes(f, in + 2, len - 2, false);
+			key(f, ".sa_data"), show_bytes(f, in + 2, len - 2, false);
 	}
 	finish(f);
 }

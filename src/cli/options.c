@@ -1,0 +1,713 @@
+/*
+ * options.c - the command line, read and judged.
+ *
+ * What one option says is done where it stands, in order; what several say
+ * together is judged at the end, in the order in which strace does it, so that
+ * the first complaint is the same.
+ */
+#include "help.h"
+#include "settings.h"
+#include "table.h"
+#include "values.h"
+
+#include <getopt.h>
+#include <limits.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+extern char **environ;
+
+struct parse {
+	struct settings *set;
+	const char *program;
+	const char *spelled;		/* the option in hand: "-s", "--string-limit" */
+	bool done;			/* everything was said, nothing is to be traced */
+	unsigned letters[OPT_ABSENT], longs[OPT_ABSENT];	/* how often each was given */
+	bool has_clock_style;
+	bool interruptible;		/* was given */
+	bool columns;			/* likewise */
+};
+
+/* -- complaints ------------------------------------------------------------------ */
+
+static void __attribute__((format(printf, 2, 3)))
+warn(const struct parse *p, const char *format, ...)
+{
+	va_list args;
+
+	fprintf(stderr, "%s: ", p->program);
+	va_start(args, format);
+	vfprintf(stderr, format, args);
+	va_end(args);
+	fputc('\n', stderr);
+}
+
+/* "Try 'cstrace -h'": for a command line that was not understood. */
+static bool hint(const struct parse *p)
+{
+	fprintf(stderr, "Try '%s -h' for more information.\n", p->program);
+	return false;
+}
+
+static bool invalid_argument(const struct parse *p, const char *value)
+{
+	warn(p, "invalid %s argument: '%s'", p->spelled, value);
+	return hint(p);
+}
+
+/* True if there is nothing `wrong`. */
+static bool accept_set(const struct parse *p, const char *kind, const char *wrong)
+{
+	if (wrong)
+		warn(p, "invalid %s '%s'", kind, wrong);
+	return !wrong;
+}
+
+static bool is_absent(const struct parse *p, const struct option_desc *d)
+{
+	size_t n = d->longs ? strcspn(d->longs, " ") : 0;
+
+	if (d->letter)
+		warn(p, "-%c/--%.*s is not implemented yet", d->letter, (int)n, d->longs);
+	else
+		warn(p, "--%.*s is not implemented yet", (int)n, d->longs);
+	return false;
+}
+
+/* -- one option ------------------------------------------------------------------ */
+
+static bool set_calls(const struct parse *p, struct callset *set, const char *value)
+{
+	const char *why = callset_parse(set, value);
+
+	if (!why)
+		return true;
+	warn(p, "%s", why);
+	/* An ABI that does not exist is a matter of grammar. */
+	return strncmp(why, "incorrect ", 10) == 0 ? hint(p) : false;
+}
+
+static bool set_number(const struct parse *p, const char *value, long max, unsigned *number)
+{
+	long n;
+
+	if (!parse_number(value, max, &n))
+		return invalid_argument(p, value);
+	*number = (unsigned)n;
+	return true;
+}
+
+static bool set_precision(const struct parse *p, const char *value, unsigned *digits)
+{
+	return !value || parse_precision(value, digits) || invalid_argument(p, value);
+}
+
+static bool add_pids(struct parse *p, const char *value)
+{
+	struct settings *set = p->set;
+	const char *text = value;
+
+	while (*text) {
+		size_t n = strcspn(text, ", \t\n");
+		char word[32];
+		long pid;
+
+		snprintf(word, sizeof(word), "%.*s", (int)n, text);
+		if (n >= sizeof(word) || !parse_number(word, INT_MAX, &pid) || pid < 1) {
+			warn(p, "Invalid process id: '%.*s'", (int)n, text);
+			return false;
+		}
+		if (pid == getpid()) {
+			warn(p, "I'm sorry, I can't let you do that, Dave.");
+			return false;
+		}
+		pid_t *more = realloc(set->pids, (set->pid_count + 1) * sizeof(*more));
+		if (!more) {
+			warn(p, "Out of memory");
+			return false;
+		}
+		set->pids = more;
+		set->pids[set->pid_count++] = (pid_t)pid;
+		text += n;
+		text += strspn(text, ", \t\n") ? 1 : 0;
+	}
+	return true;
+}
+
+/* The environment becomes ours: strings of the old one and of argv. */
+static bool edit_environment(struct parse *p, const char *edit)
+{
+	struct settings *set = p->set;
+	char *const *from = set->environment ? set->environment : environ;
+	size_t name = strcspn(edit, "=");
+	unsigned count = 0, kept = 0;
+
+	while (from && from[count])
+		count++;
+	char **to = calloc(count + 2, sizeof(*to));
+	if (!to) {
+		warn(p, "Out of memory");
+		return false;
+	}
+	for (unsigned i = 0; i < count; i++)
+		if (strncmp(from[i], edit, name) != 0 || from[i][name] != '=')
+			to[kept++] = from[i];
+	if (edit[name])
+		to[kept++] = (char *)edit;
+	if (set->environment)
+		free((void *)set->environment);
+	set->environment = to;
+	return true;
+}
+
+static bool set_interruptible(struct parse *p, const char *value)
+{
+	/* The order is that of enum interruptible; two words for the first. */
+	static const char *const words[] = {
+		"anywhere", "waiting", "never", "never_tstp", "always", NULL
+	};
+	int i = parse_choice(value, words);
+	long n = i == 4 ? 1 : i + 1;
+
+	if (i < 0 && (!parse_number(value, INTR_NEVER_TSTP, &n) || n < 1))
+		return invalid_argument(p, value);
+	p->set->trace.interruptible = (unsigned)n;
+	p->interruptible = true;
+	return true;
+}
+
+static bool set_clock(struct parse *p, const char *value)
+{
+	struct looks *looks = &p->set->looks;
+
+	/* Without a value it is "time"; the precision is what it was. */
+	if (!parse_clock(value ? value : "time", &looks->clock, &p->has_clock_style,
+			 &looks->clock_digits))
+		return invalid_argument(p, value);
+	if (!p->has_clock_style)
+		looks->clock = CLOCK_TIME;
+	return true;
+}
+
+static bool set_hex(struct parse *p, const char *value)
+{
+	static const char *const words[] = {	/* as enum hex_style */
+		"none", "non-ascii-chars", "non-ascii", "all", NULL
+	};
+	int i = value ? parse_choice(value, words) : HEX_ALL;
+
+	if (i < 0)
+		return invalid_argument(p, value);
+	p->set->looks.hex = (enum hex_style)i;
+	return true;
+}
+
+static bool set_style(struct parse *p, const char *value)
+{
+	static const char *const words[] = { "abbrev", "verbose", "raw" };	/* enum xlat_style */
+
+	for (unsigned i = 0; i < 3; i++) {
+		if (strcmp(value, words[i]) == 0) {
+			p->set->looks.style = (enum xlat_style)i;
+			return true;
+		}
+	}
+	return invalid_argument(p, value);
+}
+
+static bool set_fd_details(const struct parse *p, const char *value)
+{
+	const char *missing;
+
+	if (!accept_set(p, "decode-fds", parse_fd_details(value, &p->set->show.fd_paths, &missing)))
+		return false;
+	if (missing)
+		warn(p, "decode-fds '%s' is not implemented yet", missing);
+	return !missing;
+}
+
+static bool set_sort(const struct parse *p, const char *value)
+{
+	if (parse_column(value, true, &p->set->summary_options.sort))
+		return true;
+	warn(p, "invalid sortby: '%s'", value);
+	return hint(p);
+}
+
+static bool add_column(struct parse *p, const char *word, const char *residual)
+{
+	struct summary_options *o = &p->set->summary_options;
+	enum summary_column column;
+
+	if (!parse_column(word, false, &column)) {
+		warn(p, "unknown column name: '%s'", word);
+		return hint(p);
+	}
+	for (unsigned i = 0; i < o->column_count; i++) {
+		if (o->columns[i] == column) {
+			warn(p, "call summary column has been provided more than once: '%s' "
+			     "(-U option residual: '%s')", word, residual);
+			return hint(p);
+		}
+	}
+	o->columns[o->column_count++] = column;
+	return true;
+}
+
+static bool set_columns(struct parse *p, const char *value)
+{
+	const char *text = value;
+	bool more;
+
+	p->columns = true;
+	p->set->summary_options.column_count = 0;
+	do {
+		size_t n = strcspn(text, ",");
+		char word[64];
+
+		snprintf(word, sizeof(word), "%.*s", (int)n, text);
+		if (!add_column(p, word, text))
+			return false;
+		more = text[n] == ',';
+		text += n + 1;
+	} while (more);
+	return true;
+}
+
+static bool set_overhead(const struct parse *p, const char *value)
+{
+	return parse_time(value, &p->set->summary_options.overhead_ns) || invalid_argument(p, value);
+}
+
+static bool set_summary(const struct parse *p, bool only)
+{
+	struct settings *set = p->set;
+
+	if (set->summary && set->summary_only != only) {
+		warn(p, "-c/--summary-only and -C/--summary are mutually exclusive");
+		return hint(p);
+	}
+	set->summary = true;
+	set->summary_only = only;
+	return true;
+}
+
+static bool set_format(struct parse *p, const char *value)
+{
+	int i = parse_choice(value, (const char *const[]){ "text", "json", NULL });
+
+	if (i < 0)
+		return invalid_argument(p, value);
+	p->set->format = i ? FORMAT_JSON : FORMAT_TEXT;
+	return true;
+}
+
+/* -t, -tt, -ttt; -x, -xx; -q ...: how often the letter was given says it. */
+static bool repeat_letter(struct parse *p, enum option_id id)
+{
+	struct settings *set = p->set;
+	unsigned times = p->letters[id];
+
+	switch (id) {
+	case OPT_CLOCK:
+		set->looks.clock = times < 3 ? CLOCK_TIME : CLOCK_UNIX;
+		set->looks.clock_digits = times < 2 ? 0 : 6;
+		break;
+	case OPT_HEX:
+		set->looks.hex = times < 2 ? HEX_NON_ASCII : HEX_ALL;
+		break;
+	case OPT_QUIET:
+		set->quiet = times < 2 ? QUIET_ATTACH | QUIET_PERSONALITY :
+			times < 3 ? QUIET_ATTACH | QUIET_PERSONALITY | QUIET_EXIT : QUIET_ALL;
+		break;
+	case OPT_DECODE_FDS:
+		set->show.fd_paths = true;
+		break;
+	default:
+		return false;
+	}
+	return true;
+}
+
+static bool set_expression(struct parse *p, const char *value);
+
+/* A letter with a value comes here as the long option does. */
+static bool set_option(struct parse *p, enum option_id id, const char *value)
+{
+	struct settings *set = p->set;
+
+	switch (id) {
+	case OPT_EXPRESSION:
+		return set_expression(p, value);
+	case OPT_ENV:
+		return edit_environment(p, value);
+	case OPT_ATTACH:
+		return add_pids(p, value);
+	case OPT_ARGV0:
+		set->argv0 = value;
+		return true;
+	case OPT_FOLLOW:
+		set->trace.follow = true;
+		return true;
+	case OPT_OLD_FOLLOW:		/* judged at the end */
+	case OPT_SEPARATELY:
+		return true;
+	case OPT_INTERRUPTIBLE:
+		return set_interruptible(p, value);
+	case OPT_TRACE:
+		return set_calls(p, &set->traced, value);
+	case OPT_SIGNALS:
+		return accept_set(p, "signal", parse_signals(value, &set->signals));
+	case OPT_STATUS:
+		return accept_set(p, "status", parse_statuses(value, &set->status));
+	case OPT_SUCCESSFUL:
+		set->status = STATUS_SUCCESSFUL;
+		return true;
+	case OPT_FAILED:
+		set->status = STATUS_FAILED;
+		return true;
+	case OPT_COLUMNS:
+		return set_number(p, value, INT_MAX, &set->looks.column);
+	case OPT_ABBREV:
+		return set_calls(p, &set->abbrev, value);
+	case OPT_NO_ABBREV:
+		return set_calls(p, &set->abbrev, "none");
+	case OPT_VERBOSE:
+		return set_calls(p, &set->verbose, value);
+	case OPT_RAW:
+		return set_calls(p, &set->raw, value);
+	case OPT_READ:
+		return accept_set(p, "descriptor", parse_fds(value, &set->dump_read));
+	case OPT_WRITE:
+		return accept_set(p, "descriptor", parse_fds(value, &set->dump_write));
+	case OPT_QUIET:
+		return accept_set(p, "quiet", parse_quiet(value ? value : "attach,personality",
+							  &set->quiet));
+	case OPT_DECODE_FDS:
+		return set_fd_details(p, value ? value : "path");
+	case OPT_IP:
+		return set->looks.ip = true;
+	case OPT_NUMBER:
+		return set->looks.nr = true;
+	case OPT_ARG_NAMES:
+		return set->looks.arg_names = true;
+	case OPT_OUTPUT:
+		set->output_is_command = *value == '|' || *value == '!';
+		set->output = value + set->output_is_command;
+		return true;
+	case OPT_APPEND:
+		return set->append = true;
+	case OPT_FORMAT:
+		return set_format(p, value);
+	case OPT_RELATIVE:
+		set->looks.relative = true;
+		return set_precision(p, value, &set->looks.relative_digits);
+	case OPT_DURATION:
+		set->looks.duration = true;
+		return set_precision(p, value, &set->looks.duration_digits);
+	case OPT_STRING_LIMIT:
+		return set_number(p, value, UINT_MAX / 4, &set->show.max_string);
+	case OPT_CLOCK:
+		return set_clock(p, value);
+	case OPT_HEX:
+		return set_hex(p, value);
+	case OPT_CONST_STYLE:
+		return set_style(p, value);
+	case OPT_SHOW_PID:
+		return set->always_show_pid = true;
+	case OPT_SUMMARY_ONLY:
+		return set_summary(p, true);
+	case OPT_SUMMARY:
+		return set_summary(p, false);
+	case OPT_OVERHEAD:
+		return set_overhead(p, value);
+	case OPT_SORT:
+		return set_sort(p, value);
+	case OPT_TABLE_COLUMNS:
+		return set_columns(p, value);
+	case OPT_WALL:
+		return set->summary_options.wall = true;
+	case OPT_DEBUG:
+		set->debug++;
+		return true;
+	case OPT_HELP:
+		print_help(p->program);
+		return p->done = true;
+	case OPT_VERSION:
+		print_version();
+		return p->done = true;
+	case OPT_ABSENT:
+		break;
+	}
+	return false;
+}
+
+static bool set_expression(struct parse *p, const char *value)
+{
+	size_t n = strcspn(value, "=");
+
+	for (unsigned i = 0; value[n] && i < qualifier_count; i++) {
+		if (!list_has(qualifiers[i].names, value, n))
+			continue;
+		const struct option_desc *d = option_by_name(qualifiers[i].longopt);
+		if (d->id == OPT_ABSENT)
+			return is_absent(p, d);
+		p->longs[d->id]++;
+		return set_option(p, d->id, value + n + 1);
+	}
+	return set_option(p, OPT_TRACE, value);
+}
+
+/* -- what options say together ------------------------------------------------------- */
+
+/* Two spellings of one thing, of which one counts and the other has a value. */
+static bool both_spellings(const struct parse *p, enum option_id id, const char *letter,
+			   const char *name)
+{
+	if (!p->letters[id] || !p->longs[id])
+		return false;
+	warn(p, "%s and %s cannot be provided simultaneously", letter, name);
+	return true;
+}
+
+static unsigned given(const struct parse *p, enum option_id id)
+{
+	return p->letters[id] + p->longs[id];
+}
+
+static bool needs_summary(const struct parse *p, const char *what)
+{
+	warn(p, "%s must be given with (-c/--summary-only or -C/--summary)", what);
+	return hint(p);
+}
+
+static void warn_useless(const struct parse *p)
+{
+	const struct settings *set = p->set;
+	const struct {
+		bool given;
+		const char *what;
+	} lost[] = {
+		{ set->looks.ip, "-i/--instruction-pointer" },
+		{ set->looks.nr, "-n/--syscall-number" },
+		{ set->looks.arg_names, "-N/--arg-names" },
+		{ set->looks.relative, "-r/--relative-timestamps" },
+		{ set->looks.clock != CLOCK_NONE, "-t/--absolute-timestamps" },
+		{ set->looks.duration, "-T/--syscall-times" },
+		{ set->show.fd_paths, "-y/--decode-fds" },
+	};
+
+	if (given(p, OPT_SORT) && !set->summary)
+		warn(p, "-S/--summary-sort-by has no effect without "
+		     "(-c/--summary-only or -C/--summary)");
+	for (size_t i = 0; set->summary_only && i < sizeof(lost) / sizeof(*lost); i++)
+		if (lost[i].given)
+			warn(p, "%s has no effect with -c/--summary-only", lost[i].what);
+	/* With -f it is as good as -ff, which may be given without a file. */
+	if (!set->output && p->longs[OPT_SEPARATELY] && !set->trace.follow)
+		warn(p, "--output-separately has no effect without -o/--output");
+	if (!set->output && set->append)
+		warn(p, "-A/--output-append-mode has no effect without -o/--output");
+	if (given(p, OPT_SUCCESSFUL) + given(p, OPT_FAILED) > 1)
+		warn(p, "Only the last of -z/--successful-only/-Z/--failed-only options will take "
+		     "effect. See status qualifier for more complex filters.");
+}
+
+static bool judge(struct parse *p)
+{
+	struct settings *set = p->set;
+	bool separate = p->letters[OPT_FOLLOW] > 1 || p->longs[OPT_SEPARATELY];
+
+	if (!set->command && !set->pid_count) {
+		warn(p, "must have PROG [ARGS] or -p PID");
+		return hint(p);
+	}
+	if (!set->command && set->argv0) {
+		warn(p, "PROG [ARGS] must be specified with --argv0");
+		return hint(p);
+	}
+	if (both_spellings(p, OPT_CLOCK, "-t", "--absolute-timestamps") ||
+	    both_spellings(p, OPT_HEX, "-x", "--strings-in-hex") ||
+	    both_spellings(p, OPT_DECODE_FDS, "-y", "--decode-fds") ||
+	    both_spellings(p, OPT_FOLLOW, "-f", "--follow-forks"))
+		return false;
+	if (p->letters[OPT_FOLLOW] > 1 && p->longs[OPT_SEPARATELY]) {
+		warn(p, "-ff and --output-separately cannot be provided simultaneously");
+		return false;
+	}
+	if (p->letters[OPT_OLD_FOLLOW]) {
+		warn(p, set->trace.follow ? "deprecated option -F ignored" :
+		     "option -F is deprecated, please use -f/--follow-forks instead");
+		set->trace.follow = true;
+	}
+	if (set->summary && separate) {
+		warn(p, "(-c/--summary-only or -C/--summary) and -ff/--output-separately "
+		     "are mutually exclusive");
+		return hint(p);
+	}
+	if (!set->summary && set->summary_options.wall)
+		return needs_summary(p, "-w/--summary-wall-clock");
+	if (!set->summary && p->columns)
+		return needs_summary(p, "-U/--summary-columns");
+	warn_useless(p);
+	if (separate && set->output && set->output_is_command) {
+		warn(p, "piping the output and -ff/--output-separately are mutually exclusive");
+		return hint(p);
+	}
+	if (both_spellings(p, OPT_QUIET, "-q", "-e quiet/--quiet"))
+		return false;
+	set->separate_files = separate && set->output;
+	return true;
+}
+
+/* What follows from what was said, and is not said by anything else. */
+static void complete(struct parse *p)
+{
+	struct settings *set = p->set;
+	struct summary_options *o = &set->summary_options;
+	bool named = false;
+
+	if (set->output && set->command) {
+		if (!p->interruptible)
+			set->trace.interruptible = INTR_NEVER;
+		if (!given(p, OPT_QUIET))
+			set->quiet = QUIET_ATTACH | QUIET_PERSONALITY;
+	}
+	for (unsigned i = 0; i < o->column_count; i++)
+		named |= o->columns[i] == COL_NAME;
+	if (!named)
+		o->columns[o->column_count++] = COL_NAME;
+	set->trace.cpu_times = set->summary;
+}
+
+/* -- getopt ------------------------------------------------------------------------------ */
+
+enum { LONG = 256, MAX_LONGS = 128 };	/* a long option is LONG + its place in the table */
+
+static void fill_letters(char *letters)
+{
+	*letters++ = '+';
+	for (unsigned i = 0; i < option_count; i++) {
+		if (!option_table[i].letter)
+			continue;
+		*letters++ = option_table[i].letter;
+		if (option_table[i].letter_takes)
+			*letters++ = ':';
+	}
+	*letters = 0;
+}
+
+/* Names are cut out of the table's lists into `text`. */
+static void fill_longs(struct option *longs, char *text, size_t size)
+{
+	unsigned count = 0;
+
+	for (unsigned i = 0; i < option_count; i++) {
+		const char *list = option_table[i].longs;
+
+		while (list && *list && count < MAX_LONGS - 1) {
+			size_t n = strcspn(list, " ");
+			int wrote = snprintf(text, size, "%.*s", (int)n, list);
+
+			longs[count++] = (struct option){
+				.name = text, .has_arg = option_table[i].takes, .val = LONG + (int)i,
+			};
+			text += wrote + 1;
+			size -= (size_t)wrote + 1;
+			list += n + (list[n] == ' ');
+		}
+	}
+	longs[count] = (struct option){ 0 };
+}
+
+static bool take_option(struct parse *p, int c, const char *long_name, const char *value)
+{
+	const struct option_desc *d = c >= LONG ? &option_table[c - LONG] : option_by_letter(c);
+	char spelled[64];
+
+	if (!d)				/* getopt has said so */
+		return hint(p);
+	if (d->id == OPT_ABSENT)
+		return is_absent(p, d);
+	if (c >= LONG)
+		snprintf(spelled, sizeof(spelled), "--%s", long_name);
+	else
+		snprintf(spelled, sizeof(spelled), "-%c", c);
+	p->spelled = spelled;
+	(c >= LONG ? p->longs : p->letters)[d->id]++;
+	if (c < LONG && repeat_letter(p, d->id))
+		return true;
+	return set_option(p, d->id, value);
+}
+
+static bool take_options(struct parse *p, int argc, char **argv)
+{
+	struct option longs[MAX_LONGS];
+	char letters[128], names[2048];
+	int c, index;
+
+	fill_letters(letters);
+	fill_longs(longs, names, sizeof(names));
+	optind = 0;
+	while ((c = getopt_long(argc, argv, letters, longs, &index)) != -1) {
+		if (!take_option(p, c, c >= LONG ? longs[index].name : NULL, optarg))
+			return false;
+		if (p->done)
+			return true;
+	}
+	if (optind < argc)
+		p->set->command = argv + optind;
+	return true;
+}
+
+static void set_defaults(struct settings *set)
+{
+	*set = (struct settings){
+		.looks = { .column = 40, .relative_digits = 6, .duration_digits = 6 },
+		.show = { .max_string = 32 },
+		.trace = { .interruptible = INTR_WAITING },
+		.signals = ~(uint64_t)0,
+		.status = STATUS_ALL,
+		.summary_options = {
+			.overhead_ns = -1, .sort = COL_TIME_TOTAL,
+			.columns = { COL_TIME_PERCENT, COL_TIME_TOTAL, COL_TIME_AVG, COL_CALLS,
+				     COL_ERRORS, COL_NAME },
+			.column_count = 6,
+		},
+	};
+	callset_fill(&set->traced, true);
+	callset_fill(&set->abbrev, true);
+	callset_fill(&set->verbose, true);
+	callset_fill(&set->raw, false);
+}
+
+enum outcome settings_parse(struct settings *set, int argc, char **argv)
+{
+	struct parse p = { .set = set, .program = argc ? argv[0] : "cstrace" };
+
+	set_defaults(set);
+	/* Not in the table: no user needs it, and it must not make prefixes ambiguous. */
+	if (argc == 2 && strncmp(argv[1], "--print-completion=", 19) == 0)
+		return print_completion(argv[1] + 19) ? SETTINGS_DONE : SETTINGS_BAD;
+	if (!take_options(&p, argc, argv))
+		return SETTINGS_BAD;
+	if (p.done)
+		return SETTINGS_DONE;
+	if (!judge(&p))
+		return SETTINGS_BAD;
+	complete(&p);
+	return SETTINGS_GO;
+}
+
+void settings_free(struct settings *set)
+{
+	free(set->pids);
+	free(set->dump_read.fds);
+	free(set->dump_write.fds);
+	if (set->environment)
+		free((void *)set->environment);
+	*set = (struct settings){ 0 };
+}

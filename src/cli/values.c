@@ -1,0 +1,306 @@
+/*
+ * values.c - what options' values say: numbers, words, sets.
+ */
+#include "values.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+bool parse_number(const char *text, long max, long *number)
+{
+	char *end;
+
+	errno = 0;
+	*number = strtol(text, &end, 10);
+	return end != text && !*end && !errno && *number >= 0 && *number <= max;
+}
+
+int parse_choice(const char *text, const char *const *words)
+{
+	for (int i = 0; words[i]; i++)
+		if (strcasecmp(text, words[i]) == 0)
+			return i;
+	return -1;
+}
+
+bool parse_precision(const char *text, unsigned *digits)
+{
+	int unit = parse_choice(text, (const char *const[]){ "s", "ms", "us", "ns", NULL });
+
+	if (unit < 0)
+		return false;
+	*digits = (unsigned)unit * 3;
+	return true;
+}
+
+bool parse_time(const char *text, int64_t *ns)
+{
+	static const struct {
+		const char *name;
+		double ns;
+	} units[] = { { "", 1e3 }, { "s", 1e9 }, { "ms", 1e6 }, { "us", 1e3 }, { "ns", 1 } };
+	const char *digits = text + strspn(text, " \t\n");
+	char *unit;
+
+	/* strtod would take infinity and hexadecimal numbers, too. */
+	if (strspn(digits, "+.0123456789") == 0 || strcspn(digits, "xX") != strlen(digits) ||
+	    strcspn(digits, "iI") != strlen(digits))
+		return false;
+	double number = strtod(text, &unit);
+	if (unit == text)
+		return false;
+	for (size_t i = 0; i < sizeof(units) / sizeof(*units); i++) {
+		if (strcmp(unit, units[i].name) != 0)
+			continue;
+		number *= units[i].ns;
+		*ns = number < (double)INT64_MAX ? (int64_t)number : INT64_MAX;
+		return number >= 0;
+	}
+	return false;
+}
+
+static bool parse_clock_word(const char *word, enum clock_style *style, bool *has_style,
+			     unsigned *digits)
+{
+	static const char format[] = "format:", precision[] = "precision:";
+	static const char *const styles[] = { "none", "time", "unix", NULL };
+	bool is_format = strncmp(word, format, sizeof(format) - 1) == 0;
+	bool is_precision = strncmp(word, precision, sizeof(precision) - 1) == 0;
+
+	if (is_format)
+		word += sizeof(format) - 1;
+	if (is_precision)
+		word += sizeof(precision) - 1;
+	int found = is_precision ? -1 : parse_choice(word, styles);
+	if (found >= 0) {
+		*style = (enum clock_style)found;
+		*has_style = true;
+		return true;
+	}
+	return !is_format && parse_precision(word, digits);
+}
+
+bool parse_clock(const char *text, enum clock_style *style, bool *has_style, unsigned *digits)
+{
+	while (*text) {
+		size_t n = strcspn(text, ",");
+		char word[32];
+
+		if (n >= sizeof(word))
+			return false;
+		memcpy(word, text, n);
+		word[n] = 0;
+		if (n && !parse_clock_word(word, style, has_style, digits))
+			return false;
+		text += n + (text[n] == ',');
+	}
+	return true;
+}
+
+bool parse_column(const char *text, bool as_key, enum summary_column *column)
+{
+	static const struct {
+		const char *name;
+		enum summary_column column;
+	} names[] = {
+		{ "time-percent", COL_TIME_PERCENT }, { "time", COL_TIME_PERCENT },
+		{ "time-total", COL_TIME_TOTAL }, { "total-time", COL_TIME_TOTAL },
+		{ "time-min", COL_TIME_MIN }, { "min-time", COL_TIME_MIN },
+		{ "shortest", COL_TIME_MIN },
+		{ "time-max", COL_TIME_MAX }, { "max-time", COL_TIME_MAX },
+		{ "longest", COL_TIME_MAX },
+		{ "time-avg", COL_TIME_AVG }, { "avg-time", COL_TIME_AVG },
+		{ "wall-total", COL_WALL_TOTAL }, { "total-wall", COL_WALL_TOTAL },
+		{ "wall-min", COL_WALL_MIN }, { "min-wall", COL_WALL_MIN },
+		{ "wall-max", COL_WALL_MAX }, { "max-wall", COL_WALL_MAX },
+		{ "wall-avg", COL_WALL_AVG }, { "avg-wall", COL_WALL_AVG },
+		{ "calls", COL_CALLS }, { "count", COL_CALLS },
+		{ "errors", COL_ERRORS }, { "error", COL_ERRORS },
+		{ "name", COL_NAME }, { "syscall", COL_NAME }, { "syscall-name", COL_NAME },
+		{ "nothing", COL_NOTHING }, { "none", COL_NOTHING },
+	};
+	char name[32];
+
+	if (strlen(text) >= sizeof(name))
+		return false;
+	strcpy(name, text);
+	for (char *p = name; (p = strchr(p, '_'));)
+		*p = '-';
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
+		if (strcmp(name, names[i].name) != 0)
+			continue;
+		*column = names[i].column;
+		if (!as_key)
+			return *column != COL_NOTHING;
+		if (*column == COL_TIME_PERCENT)
+			*column = COL_TIME_TOTAL;
+		return true;
+	}
+	return false;
+}
+
+/* -- sets ---------------------------------------------------------------------- */
+
+/* Adds every word; *all_but: those are the ones to leave out. */
+static const char *parse_set(const char *text, bool (*add)(void *set, const char *word),
+			     void *set, bool *all_but)
+{
+	static char word[64];
+	size_t marks = strspn(text, "!");
+	bool any = false;
+
+	*all_but = marks % 2;
+	const char *list = text + marks;
+	if (strcmp(list, "none") == 0)
+		return NULL;
+	if (strcmp(list, "all") == 0) {
+		*all_but = !*all_but;
+		return NULL;
+	}
+	while (*list) {
+		size_t n = strcspn(list, ",");
+
+		snprintf(word, sizeof(word), "%.*s", (int)n, list);
+		if (n && (n >= sizeof(word) || !add(set, word)))
+			return word;
+		any |= n > 0;
+		list += n + (list[n] == ',');
+	}
+	return any ? NULL : text;
+}
+
+static bool add_signal(void *set, const char *word)
+{
+	uint64_t *mask = set;
+	long number;
+
+	/* Numbers that are no signal are none the worse for it. */
+	if (parse_number(word, 255, &number)) {
+		if (number >= 1 && number <= 64)
+			*mask |= (uint64_t)1 << (number - 1);
+		return true;
+	}
+	for (unsigned sig = 1; sig <= 64; sig++) {
+		char text[16];
+		const char *name = signal_name(sig, text);
+
+		if (name && (strcasecmp(word, name) == 0 ||
+			     (strncmp(name, "SIG", 3) == 0 && strcasecmp(word, name + 3) == 0))) {
+			*mask |= (uint64_t)1 << (sig - 1);
+			return true;
+		}
+	}
+	return false;
+}
+
+const char *parse_signals(const char *text, uint64_t *set)
+{
+	bool all_but;
+
+	*set = 0;
+	const char *wrong = parse_set(text, add_signal, set, &all_but);
+	if (all_but)
+		*set = ~*set;
+	return wrong;
+}
+
+/* Bits by name: bit i for the i-th word. */
+static bool add_bit(unsigned *set, const char *word, const char *const *words)
+{
+	int i = parse_choice(word, words);
+
+	if (i >= 0)
+		*set |= 1u << i;
+	return i >= 0;
+}
+
+static bool add_status(void *set, const char *word)
+{
+	static const char *const words[] = {	/* as enum status */
+		"successful", "failed", "unfinished", "unavailable", "detached", NULL
+	};
+	return add_bit(set, word, words);
+}
+
+const char *parse_statuses(const char *text, unsigned *set)
+{
+	bool all_but;
+
+	*set = 0;
+	const char *wrong = parse_set(text, add_status, set, &all_but);
+	if (all_but)
+		*set ^= STATUS_ALL;
+	return wrong;
+}
+
+static bool add_quiet(void *set, const char *word)
+{
+	static const char *const words[] = {	/* as enum quiet */
+		"attach", "exit", "path-resolution", "personality", "thread-execve", NULL
+	};
+	if (strcasecmp(word, "exits") == 0)
+		word = "exit";
+	if (strcasecmp(word, "superseded") == 0)
+		word = "thread-execve";
+	return add_bit(set, word, words);
+}
+
+const char *parse_quiet(const char *text, unsigned *set)
+{
+	bool all_but;
+
+	*set = 0;
+	const char *wrong = parse_set(text, add_quiet, set, &all_but);
+	if (all_but)
+		*set ^= QUIET_ALL;
+	return wrong;
+}
+
+static bool add_fd(void *set, const char *word)
+{
+	struct fdset *fds = set;
+	long number;
+
+	if (!parse_number(word, INT_MAX, &number))
+		return false;
+	int *more = realloc(fds->fds, (fds->count + 1) * sizeof(*more));
+	if (!more)
+		return false;
+	fds->fds = more;
+	fds->fds[fds->count++] = (int)number;
+	return true;
+}
+
+const char *parse_fds(const char *text, struct fdset *set)
+{
+	set->count = 0;
+	return parse_set(text, add_fd, set, &set->all_but);
+}
+
+static const char *const fd_details[] = {
+	"path", "socket", "dev", "eventfd", "pidfd", "signalfd", NULL
+};
+
+static bool add_fd_detail(void *set, const char *word)
+{
+	return add_bit(set, word, fd_details);
+}
+
+const char *parse_fd_details(const char *text, bool *paths, const char **missing)
+{
+	unsigned set = 0;
+	bool all_but;
+	const char *wrong = parse_set(text, add_fd_detail, &set, &all_but);
+
+	/* Who asks for everything gets what there is; who asks for a detail has to be told. */
+	*missing = NULL;
+	for (int i = 1; fd_details[i] && !all_but; i++)
+		if (set >> i & 1)
+			*missing = fd_details[i];
+	*paths = (set & 1) != all_but;
+	return wrong;
+}

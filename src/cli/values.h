@@ -1,0 +1,36 @@
+/*
+ * values.h - what options' values say: numbers, words, sets.
+ *
+ * These functions judge and do not speak: the caller knows which option it was.
+ */
+#ifndef CSTRACE_VALUES_H
+#define CSTRACE_VALUES_H
+
+#include "settings.h"
+
+/* A whole number from 0 to max, as strtol reads it. */
+bool parse_number(const char *text, long max, long *number);
+/* "s", "ms", "us", "ns": digits of a fraction of a second. */
+bool parse_precision(const char *text, unsigned *digits);
+/* "1.5ms": nanoseconds; a bare number counts microseconds. */
+bool parse_time(const char *text, int64_t *ns);
+/* "[[format:]time][,[precision:]us]".  What is not said stays as it is. */
+bool parse_clock(const char *text, enum clock_style *style, bool *has_style, unsigned *digits);
+/* A column as -S (sort keys: "time" is the total, "nothing" is one) or -U calls it. */
+bool parse_column(const char *text, bool as_key, enum summary_column *column);
+
+/* One of these words, whatever their case; NULL-ended, index or -1. */
+int parse_choice(const char *text, const char *const *words);
+
+/*
+ * Sets: "[!]all", "[!]none", "[!]WORD[,WORD]...".  NULL, or the word that is none; it lives
+ * until the next call.
+ */
+const char *parse_signals(const char *text, uint64_t *set);
+const char *parse_statuses(const char *text, unsigned *set);
+const char *parse_quiet(const char *text, unsigned *set);
+const char *parse_fds(const char *text, struct fdset *set);
+/* -e decode-fds=: for now, whether paths are wanted. */
+const char *parse_fd_details(const char *text, bool *paths, const char **missing);
+
+#endif

@@ -1,0 +1,198 @@
+/*
+ * test_lines.c - registers and memory in, a line out: text and JSON of the same call.
+ *
+ * The tracee is this process; a bad pointer fails as it would in another.
+ */
+#include "frame.h"
+#include "names.h"
+
+#include <errno.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <sys/mman.h>
+
+#include <cmocka.h>
+
+static struct looks looks;
+static struct show_options opt;
+static struct sink text, json;
+static struct frame frame;
+
+static ssize_t read_self(void *task, const struct iovec *local, const struct iovec *remote,
+			 unsigned long ranges)
+{
+	(void)task;
+	return process_vm_readv(getpid(), local, ranges, remote, ranges, 0);
+}
+
+static ssize_t path_of(void *task, int fd, char *buf, size_t size)
+{
+	(void)task;
+	return snprintf(buf, size, fd == -100 ? "/here" : "/a<b>\n%d", fd);
+}
+
+static const struct frame_source source = { read_self, path_of };
+
+static int set_up(void **state)
+{
+	(void)state;
+	looks = (struct looks){ .column = 40 };
+	opt = (struct show_options){ .max_string = 32 };
+	text_sink_init(&text, &looks);
+	json_sink_init(&json, &looks);
+	text.moment.pid = json.moment.pid = 7;
+	frame = (struct frame){ .opt = &opt, .source = &source, .follow = true };
+	return 0;
+}
+
+static int tear_down(void **state)
+{
+	(void)state;
+	frame_free(&frame);
+	sink_free(&text);
+	sink_free(&json);
+	return 0;
+}
+
+#define A(...)	((const uint64_t[6]){ __VA_ARGS__ })
+#define P(p)	((uint64_t)(uintptr_t)(p))
+
+/* The line without its newline; valid until the next call. */
+static const char *decode(struct sink *out, enum abi abi, const char *name, const uint64_t *arg,
+			  int64_t ret, int error)
+{
+	frame.call = NULL;
+	for (unsigned nr = 0; nr < numbers_count[abi]; nr++)
+		if (numbers[abi][nr].name && !strcmp(numbers[abi][nr].name, name))
+			frame.call = numbers[abi][nr].call;
+	frame.name = name;
+	frame.abi = abi;
+	frame.out = out;
+	frame.abbrev = !out->ops->complete;
+	memcpy(frame.arg, arg, sizeof frame.arg);
+	decode_enter(&frame);
+	frame.ret = ret;
+	frame.error = error;
+	decode_exit(&frame);
+	out->line.data[out->line.len - 1] = '\0';
+	return out->line.data;
+}
+
+#define TEXT(name, arg, ret, error, line) \
+	assert_string_equal(decode(&text, ABI_X86_64, name, arg, ret, error), line)
+#define JSON(name, arg, ret, error, line) \
+	assert_string_equal(decode(&json, ABI_X86_64, name, arg, ret, error), line)
+
+static void test_flags_with_a_number_in_the_low_bits(void **state)
+{
+	(void)state;
+	TEXT("openat", A(-100, P("/etc/ld.so.cache"), 02000000), 3, 0,
+	     "openat(AT_FDCWD, \"/etc/ld.so.cache\", O_RDONLY|O_CLOEXEC) = 3");
+	JSON("openat", A(-100, P("/etc/ld.so.cache"), 02000000), 3, 0,
+	     "{\"pid\":7,\"call\":\"openat\",\"args\":{\"dirfd\":{\"value\":-100,\"name\":\"AT_FDCWD\"},"
+	     "\"pathname\":\"/etc/ld.so.cache\",\"flags\":{\"value\":524288,\"or\":[{\"value\":0,"
+	     "\"name\":\"O_RDONLY\"},{\"value\":524288,\"flags\":[\"O_CLOEXEC\"]}]}},\"ret\":3}");
+	TEXT("openat", A(5, P("a\nb"), 01101, 0644), 0, EACCES,
+	     "openat(5, \"a\\nb\", O_WRONLY|O_CREAT|O_TRUNC, 0644) = -1 EACCES (Permission denied)");
+	JSON("openat", A(5, P("a\nb"), 01101, 0644), 0, EACCES,
+	     "{\"pid\":7,\"call\":\"openat\",\"args\":{\"dirfd\":5,\"pathname\":\"a\\nb\",\"flags\":"
+	     "{\"value\":577,\"or\":[{\"value\":1,\"name\":\"O_WRONLY\"},{\"value\":576,\"flags\":"
+	     "[\"O_CREAT\",\"O_TRUNC\"]}]},\"mode\":420},\"error\":{\"value\":13,\"name\":\"EACCES\"}}");
+}
+
+static void test_print_styles(void **state)
+{
+	(void)state;
+	looks.style = XLAT_RAW;
+	TEXT("openat", A(-100, P("x"), 01101, 0644), 3, 0, "openat(-100, \"x\", 0x241, 0644)          = 3");
+	looks.style = XLAT_VERBOSE;
+	TEXT("openat", A(-100, P("x"), 01101, 0644), 3, 0,
+	     "openat(-100 /* AT_FDCWD */, \"x\", 0x241 /* O_WRONLY|O_CREAT|O_TRUNC */, 0644) = 3");
+	looks.style = XLAT_ABBREV;
+	looks.arg_names = true;
+	TEXT("close", A(3), 0, 0, "close(fd=3)                             = 0");
+}
+
+static void test_lengths_come_from_results_and_siblings(void **state)
+{
+	(void)state;
+	TEXT("read", A(3, P("hello there"), 100), 5, 0, "read(3, \"hello\", 100)                   = 5");
+	TEXT("read", A(3, 0x10, 4), 0, EBADF, "read(3, 0x10, 4)                        = -1 EBADF (Bad file descriptor)");
+	TEXT("write", A(1, P("abc"), 3), 3, 0, "write(1, \"abc\", 3)                      = 3");
+	opt.max_string = 2;
+	TEXT("write", A(1, P("abc"), 3), 3, 0, "write(1, \"ab\"..., 3)                    = 3");
+	JSON("write", A(1, P("abc"), 3), 3, 0,
+	     "{\"pid\":7,\"call\":\"write\",\"args\":{\"fd\":1,\"buf\":{\"prefix\":\"ab\",\"length\":3},"
+	     "\"count\":3},\"ret\":3}");
+}
+
+static void test_strings_are_escaped(void **state)
+{
+	static const unsigned char bytes[] = { 1, '8', 2, 'a', '"', '\\', '\t', 0x7f, 0xff, 0, '9' };
+
+	(void)state;
+	TEXT("write", A(1, P(bytes), sizeof bytes), 0, 0,
+	     "write(1, \"\\18\\2a\\\"\\\\\\t\\177\\377\\09\", 11) = 0");
+	JSON("write", A(1, P(bytes), sizeof bytes), 0, 0,
+	     "{\"pid\":7,\"call\":\"write\",\"args\":{\"fd\":1,\"buf\":{\"hex\":\"013802"
+	     "61225c097fff0039\"},\"count\":11},\"ret\":0}");
+	looks.hex = HEX_NON_ASCII;
+	TEXT("write", A(1, P("a\t"), 2), 2, 0, "write(1, \"a\\t\", 2)                      = 2");
+	TEXT("write", A(1, P("a\1"), 2), 2, 0, "write(1, \"\\x61\\x01\", 2)                 = 2");
+}
+
+static void test_strings_at_the_edge_of_memory(void **state)
+{
+	char *page = mmap(NULL, 8192, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	char want[100];
+
+	(void)state;
+	munmap(page + 4096, 4096);
+	memset(page, 'x', 4096);
+	snprintf(want, sizeof want, "open(%p, O_RDONLY)          = -1 EFAULT (Bad address)",
+		 (void *)(page + 4092));
+	TEXT("open", A(P(page + 4092), 0), 0, EFAULT, want);
+	page[4095] = '\0';
+	TEXT("open", A(P(page + 4092), 0), 3, 0, "open(\"xxx\", O_RDONLY)                   = 3");
+	TEXT("open", A(0, 0), 0, EFAULT, "open(NULL, O_RDONLY)                    = -1 EFAULT (Bad address)");
+	munmap(page, 4096);
+}
+
+static void test_paths_behind_descriptors(void **state)
+{
+	(void)state;
+	opt.fd_paths = true;
+	TEXT("close", A(3), 0, 0, "close(3</a\\74b\\76\\n3>)                  = 0");
+	TEXT("openat", A(-100, P("x"), 0), 4, 0,
+	     "openat(AT_FDCWD</here>, \"x\", O_RDONLY)  = 4</a\\74b\\76\\n4>");
+	JSON("close", A(3), 0, 0,
+	     "{\"pid\":7,\"call\":\"close\",\"args\":{\"fd\":{\"value\":3,\"path\":\"/a<b>\\n3\"}},\"ret\":0}");
+}
+
+static void test_what_nothing_describes(void **state)
+{
+	(void)state;
+	TEXT("syscall_0x1d8", A(1, 2, 3, 4, 5, (uint64_t)-1), 0, ENOSYS,
+	     "syscall_0x1d8(0x1, 0x2, 0x3, 0x4, 0x5, 0xffffffffffffffff) = -1 ENOSYS (Function not implemented)");
+	frame.raw = true;
+	TEXT("openat", A(-100, 16, 02000000, 0), 3, 0,
+	     "openat(0xffffffffffffff9c, 0x10, 0x80000, 0) = 0x3");
+	frame.raw = false;
+}
+
+int main(void)
+{
+#define TEST(t)	cmocka_unit_test_setup_teardown(t, set_up, tear_down)
+	const struct CMUnitTest tests[] = {
+		TEST(test_flags_with_a_number_in_the_low_bits),
+		TEST(test_print_styles),
+		TEST(test_lengths_come_from_results_and_siblings),
+		TEST(test_strings_are_escaped),
+		TEST(test_strings_at_the_edge_of_memory),
+		TEST(test_paths_behind_descriptors),
+		TEST(test_what_nothing_describes),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
