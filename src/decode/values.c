@@ -12,7 +12,12 @@
 
 void show_enum(struct frame *f, const struct type *t, const struct object *o)
 {
-	show_name(f, o->bits, t->form, t->names);
+	/* Names of negative numbers are sought in 64 bits, but hex shows as many as there are. */
+	uint64_t bits = t->layout == L_I32 && t->form == FORM_HEX ? (uint32_t)o->bits : o->bits;
+
+	f->out->ops->value(f->out, &(struct value){
+		.kind = VAL_ENUM, .bits = bits, .form = t->form, .names = t->names,
+		.word = names_find(t->names, o->bits) });
 }
 
 void show_flags(struct frame *f, const struct type *t, const struct object *o)
@@ -97,20 +102,27 @@ void show_signal(struct frame *f, const struct type *t, const struct object *o)
 
 /* -- files -------------------------------------------------------------------------- */
 
-/* S_IFREG|S_ISUID|0755. */
+/* S_IFREG|S_ISUID|0755; of a type that there is not, only the number. */
 void show_file_mode(struct frame *f, const struct type *t, const struct object *o)
 {
+	uint64_t type = o->bits & 0170000, left = o->bits & ~type;
+
 	(void)t;
-	if (!(o->bits & 0170000)) {
+	if (type && !names_find(&file_types, type)) {
 		show_number(f, o->bits, FORM_OCT);
 		return;
 	}
 	begin_or(f, WHOLE(o->bits, FORM_OCT));
-	show_name(f, o->bits & 0170000, FORM_OCT, &file_types);
-	for (unsigned i = 0; i < mode_bits.count; i++)
-		if (o->bits & mode_bits.tab[i].value)
-			show_name(f, mode_bits.tab[i].value, FORM_OCT, &mode_bits);
-	show_number(f, o->bits & 0777, FORM_OCT);
+	if (type)
+		show_name(f, type, FORM_OCT, &file_types);
+	for (unsigned i = mode_bits.count; i-- > 0;) {
+		uint64_t bit = mode_bits.tab[i].value;
+
+		if (left & bit)
+			show_name(f, bit, FORM_OCT, &mode_bits);
+		left &= ~bit;
+	}
+	show_number(f, left, FORM_OCT);
 	finish(f);
 }
 
@@ -125,24 +137,53 @@ void show_dev(struct frame *f, const struct type *t, const struct object *o)
 	finish(f);
 }
 
-const char *date_of(int64_t seconds, char text[40])
+const char *date_of(uint64_t sec, uint64_t part, uint64_t whole, char text[64])
 {
-	time_t sec = (time_t)seconds;
+	enum { ROOM = 64 };
+	time_t t = (time_t)sec;
 	struct tm tm;
 
-	if (!sec || !localtime_r(&sec, &tm) || !strftime(text, 40, "%Y-%m-%dT%H:%M:%S%z", &tm))
+	if ((!sec && !part) || part >= whole || !localtime_r(&t, &tm))
 		return NULL;
+	size_t n = strftime(text, ROOM - 20, "%FT%T", &tm);
+	if (!n)
+		return NULL;
+	if (part) {
+		int digits = 0;
+
+		for (uint64_t unit = whole; unit > 1; unit /= 10)
+			digits++;
+		n += (size_t)snprintf(text + n, 12, ".%0*llu", digits, (unsigned long long)part);
+	}
+	strftime(text + n, ROOM - n, "%z", &tm);
 	return text;
 }
 
-/* Seconds, and beside them the date; the nanoseconds are a sibling. */
+void show_date(struct frame *f, uint64_t sec, uint64_t part, uint64_t whole)
+{
+	char text[64];
+
+	if (date_of(sec, part, whole, text))
+		show_note(f, text);
+}
+
+/* Seconds, and beside them the date; the nanoseconds may be a sibling. */
 void show_time(struct frame *f, const struct type *t, const struct object *o)
 {
-	char text[40];
-	const char *date = date_of((int64_t)o->bits, text);
-
-	(void)t;
 	show_number(f, o->bits, FORM_DEC);
-	if (date)
-		show_note(f, date);
+	show_date(f, o->bits, t->by ? sibling(f, o->outer, t->by) : 0, 1000000000);
+}
+
+/* {tv_sec=1, tv_nsec=2}, and the date. */
+void show_dated_record(struct frame *f, const struct type *t, const struct object *o)
+{
+	const struct layout *l = record_layout(t->record, f->abi);
+	const struct field *part = &t->record->fields[1];
+
+	show_record(f, t, o);
+	if (o->size < l->offset[1] + type_size(part->type, f->abi))
+		return;
+	show_date(f, scalar(f->abi, t->record->fields[0].type, o->bytes),
+		  scalar(f->abi, part->type, o->bytes + l->offset[1]),
+		  strcmp(part->name, "tv_usec") ? 1000000000 : 1000000);
 }

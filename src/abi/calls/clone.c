@@ -151,8 +151,8 @@ const struct call call_set_tid_address = {
 const struct call call_set_robust_list = {
 	.name = "set_robust_list",
 	.args = ARGS(
-		ARG("head",	ADDR),
-		ARG("len",	SIZE)),
+		ARG("addr",	ADDR),
+		ARG("length",	SIZE)),
 };
 
 const struct call call_get_robust_list = {
@@ -161,4 +161,54 @@ const struct call call_get_robust_list = {
 		ARG("pid",	TID),
 		ARG("head_ptr",	OUT(ADDR)),
 		ARG("len_ptr",	OUT(SIZE))),
+};
+
+/* -- rseq --------------------------------------------------------------------------------- */
+
+static void show_rseq_cpu(struct frame *f, const struct type *t, const struct object *o)
+{
+	(void)t;
+	show_named(f, o->bits, FORM_UDEC, names_find(&rseq_cpu_ids, (uint64_t)(int32_t)o->bits));
+}
+
+/* Four bytes that are one word, and the byte behind them. */
+static void show_slice_ctrl(struct frame *f, const struct type *t, const struct object *o)
+{
+	const unsigned char *b = o->bytes;
+
+	(void)t;
+	begin(f, SHAPE_STRUCT);
+	key(f, "request");
+	show_number(f, b[0], FORM_UDEC);
+	key(f, "granted");
+	show_number(f, b[1], FORM_UDEC);
+	key(f, "__reserved");
+	show_number(f, b[2] | (unsigned)b[3] << 8, FORM_HEX);
+	finish(f);
+	key(f, "__reserved");
+	show_number(f, b[4], FORM_HEX);
+}
+
+RECORD(rseq, NULL,
+	FIELD("cpu_id_start",	UINT),
+	FIELD("cpu_id",		CUSTOM(L_U32, show_rseq_cpu)),
+	FIELD("rseq_cs",	ADDR64),
+	FIELD("flags",		FLAGS(L_U32, rseq_cs_flags)),
+	FIELD("node_id",	UINT),
+	FIELD("mm_cid",		UINT),
+	FIELD("slice_ctrl",	TYPE(.layout = L_INLINE, .count = 5, .to = X8,
+				     .show = show_slice_ctrl)));
+
+const struct call call_rseq = {
+	.name = "rseq",
+	.args = ARGS(
+		ARG("rseq",	IN(REC(rseq))),
+		ARG("rseq_len",	UINT),
+		ARG("flags",	FLAGS(L_U32, rseq_flags)),
+		ARG("sig",	XINT)),
+};
+
+const struct call call_rseq_slice_yield = {
+	.name = "rseq_slice_yield",
+	.args = NO_ARGS,
 };

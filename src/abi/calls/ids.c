@@ -52,9 +52,15 @@ const struct call call_setsid = {
 
 /* -- users and groups: the same calls, in 32 bits and (i386) in 16 --------------------- */
 
-#define GET_ID(id, text, type)							\
+/* As a result, all ones is a number like any other. */
+#define RESULT_UID	TYPE(.layout = L_U32, .role = ROLE_UID, .form = FORM_UDEC)
+#define RESULT_GID	TYPE(.layout = L_U32, .role = ROLE_GID, .form = FORM_UDEC)
+#define RESULT_UID16	TYPE(.layout = L_U16, .role = ROLE_UID, .form = FORM_UDEC)
+#define RESULT_GID16	TYPE(.layout = L_U16, .role = ROLE_GID, .form = FORM_UDEC)
+
+#define GET_ID(id, text, result)						\
 	const struct call call_##id = {						\
-		.name = text, .groups = G_CREDS | G_PURE, .ret = type,		\
+		.name = text, .groups = G_CREDS | G_PURE, .ret = result,	\
 		.args = NO_ARGS }
 #define SET_ID(id, text, arg, type)						\
 	const struct call call_##id = {						\
@@ -68,15 +74,15 @@ const struct call call_setsid = {
 	const struct call call_##id = {						\
 		.name = text, .groups = G_CREDS,				\
 		.args = ARGS(ARG(r, type), ARG(e, type), ARG(s, type)) }
-#define SET_FS(id, text, arg, type)						\
+#define SET_FS(id, text, arg, type, result)					\
 	const struct call call_##id = {						\
-		.name = text, .groups = G_CREDS, .ret = type,			\
+		.name = text, .groups = G_CREDS, .ret = result,		\
 		.args = ARGS(ARG(arg, type)) }
 
-GET_ID(getuid, "getuid", UID);
-GET_ID(getgid, "getgid", GID);
-GET_ID(geteuid, "geteuid", UID);
-GET_ID(getegid, "getegid", GID);
+GET_ID(getuid, "getuid", RESULT_UID);
+GET_ID(getgid, "getgid", RESULT_GID);
+GET_ID(geteuid, "geteuid", RESULT_UID);
+GET_ID(getegid, "getegid", RESULT_GID);
 SET_ID(setuid, "setuid", "uid", UID);
 SET_ID(setgid, "setgid", "gid", GID);
 SET_TWO(setreuid, "setreuid", "ruid", "euid", UID);
@@ -85,13 +91,13 @@ SET_THREE(setresuid, "setresuid", "ruid", "euid", "suid", UID);
 SET_THREE(setresgid, "setresgid", "rgid", "egid", "sgid", GID);
 SET_THREE(getresuid, "getresuid", "ruid", "euid", "suid", OUT(UID));
 SET_THREE(getresgid, "getresgid", "rgid", "egid", "sgid", OUT(GID));
-SET_FS(setfsuid, "setfsuid", "fsuid", UID);
-SET_FS(setfsgid, "setfsgid", "fsgid", GID);
+SET_FS(setfsuid, "setfsuid", "fsuid", UID, RESULT_UID);
+SET_FS(setfsgid, "setfsgid", "fsgid", GID, RESULT_GID);
 
-GET_ID(getuid16, "getuid", UID16);
-GET_ID(getgid16, "getgid", GID16);
-GET_ID(geteuid16, "geteuid", UID16);
-GET_ID(getegid16, "getegid", GID16);
+GET_ID(getuid16, "getuid", RESULT_UID16);
+GET_ID(getgid16, "getgid", RESULT_GID16);
+GET_ID(geteuid16, "geteuid", RESULT_UID16);
+GET_ID(getegid16, "getegid", RESULT_GID16);
 SET_ID(setuid16, "setuid", "uid", UID16);
 SET_ID(setgid16, "setgid", "gid", GID16);
 SET_TWO(setreuid16, "setreuid", "ruid", "euid", UID16);
@@ -100,10 +106,21 @@ SET_THREE(setresuid16, "setresuid", "ruid", "euid", "suid", UID16);
 SET_THREE(setresgid16, "setresgid", "rgid", "egid", "sgid", GID16);
 SET_THREE(getresuid16, "getresuid", "ruid", "euid", "suid", OUT(UID16));
 SET_THREE(getresgid16, "getresgid", "rgid", "egid", "sgid", OUT(GID16));
-SET_FS(setfsuid16, "setfsuid", "fsuid", UID16);
-SET_FS(setfsgid16, "setfsgid", "fsgid", GID16);
+SET_FS(setfsuid16, "setfsuid", "fsuid", UID16, RESULT_UID16);
+SET_FS(setfsgid16, "setfsgid", "fsgid", GID16, RESULT_GID16);
 
 /* -- supplementary groups ------------------------------------------------------------------ */
+
+/* More than there can be is not looked at. */
+static void show_groups(struct frame *f, const struct type *t, const struct object *o)
+{
+	enum { NGROUPS_MAX = 65536 };
+
+	if (SIBLING(f, NULL, "size") > NGROUPS_MAX)
+		show_address(f, o->bits);
+	else
+		show_array(f, t, o);
+}
 
 #define GETGROUPS(id, text, type)						\
 	const struct call call_##id = {						\
@@ -116,7 +133,9 @@ SET_FS(setfsgid16, "setfsgid", "fsgid", GID16);
 		.name = text, .groups = G_CREDS,				\
 		.args = ARGS(							\
 			ARG("size",	INT),					\
-			ARG("list",	IN_ARRAY(type, LEN("size")))) }
+			ARG("list",	TYPE(.layout = L_PTR, .form = FORM_ADDR,	\
+					     .dir = DIR_IN, .show = show_groups,	\
+					     .to = type, .len = LEN("size")))) }
 
 GETGROUPS(getgroups, "getgroups", GID);
 SETGROUPS(setgroups, "setgroups", GID);

@@ -164,14 +164,14 @@ const struct call call_kill = {
 	.name = "kill", .groups = G_PROCESS | G_SIGNAL,
 	.args = ARGS(
 		ARG("pid",	PID),
-		ARG("sig",	SIGNO)),
+		ARG("signum",	SIGNO)),
 };
 
 const struct call call_tkill = {
 	.name = "tkill", .groups = G_PROCESS | G_SIGNAL,
 	.args = ARGS(
 		ARG("tid",	TID),
-		ARG("sig",	SIGNO)),
+		ARG("signum",	SIGNO)),
 };
 
 const struct call call_tgkill = {
@@ -179,14 +179,14 @@ const struct call call_tgkill = {
 	.args = ARGS(
 		ARG("tgid",	PID),
 		ARG("tid",	TID),
-		ARG("sig",	SIGNO)),
+		ARG("signum",	SIGNO)),
 };
 
 const struct call call_rt_sigqueueinfo = {
 	.name = "rt_sigqueueinfo", .groups = G_PROCESS | G_SIGNAL,
 	.args = ARGS(
 		ARG("tgid",	PID),
-		ARG("sig",	SIGNO),
+		ARG("signum",	SIGNO),
 		ARG("info",	IN(SIGINFO))),
 };
 
@@ -195,7 +195,7 @@ const struct call call_rt_tgsigqueueinfo = {
 	.args = ARGS(
 		ARG("tgid",	PID),
 		ARG("tid",	TID),
-		ARG("sig",	SIGNO),
+		ARG("signum",	SIGNO),
 		ARG("info",	IN(SIGINFO))),
 };
 
@@ -203,7 +203,7 @@ const struct call call_pidfd_send_signal = {
 	.name = "pidfd_send_signal", .groups = G_DESC | G_PROCESS | G_SIGNAL,
 	.args = ARGS(
 		ARG("pidfd",	FD),
-		ARG("sig",	SIGNO),
+		ARG("signum",	SIGNO),
 		ARG("info",	IN(SIGINFO)),
 		ARG("flags",	FLAGS(L_U32, pidfd_send_signal_flags))),
 };
@@ -281,7 +281,7 @@ static void show_ucontext_mask(struct frame *f, const struct type *t, const stru
 const struct call call_rt_sigreturn = {
 	.name = "rt_sigreturn", .groups = G_SIGNAL,
 	.args = ARGS(
-		ARG("frame",	CUSTOM(L_NONE, show_ucontext_mask))),
+		ARG("sigmask",	CUSTOM(L_NONE, show_ucontext_mask))),
 };
 
 static void show_interrupted(struct frame *f, const struct type *t, const struct object *o)
@@ -387,5 +387,5 @@ static void show_sigcontext_mask(struct frame *f, const struct type *t, const st
 const struct call call_sigreturn = {
 	.name = "sigreturn", .groups = G_SIGNAL,
 	.args = ARGS(
-		ARG("frame",	CUSTOM(L_NONE, show_sigcontext_mask))),
+		ARG("sigmask",	CUSTOM(L_NONE, show_sigcontext_mask))),
 };

@@ -88,8 +88,8 @@ const struct call call_settimeofday = {
 
 static void remark_date(struct frame *f, const struct type *t, const struct object *o)
 {
-	char text[40];
-	const char *date = error_of(f) ? NULL : date_of((int64_t)o->bits, text);
+	char text[64];
+	const char *date = error_of(f) ? NULL : date_of(o->bits, 0, 1, text);
 
 	(void)t;
 	if (!date)

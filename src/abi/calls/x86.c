@@ -73,18 +73,117 @@ const struct call call_set_thread_area = {
 		ARG("u_info",	IN(REC(user_desc)))),
 };
 
+/* The number of the entry was there before the call. */
+static void show_asked_desc(struct frame *f, const struct type *t, const struct object *o)
+{
+	uint32_t entry;
+
+	if (!error_of(f)) {
+		show_pointer(f, t, o);
+		return;
+	}
+	if (!o->bits || !following(f) || !peek(f, o->bits, &entry, sizeof entry)) {
+		show_address(f, o->bits);
+		return;
+	}
+	begin(f, SHAPE_STRUCT);
+	key(f, "entry_number");
+	show_number(f, (uint64_t)(int32_t)entry, FORM_DEC);
+	more(f);
+	finish(f);
+}
+
 const struct call call_get_thread_area = {
 	.name = "get_thread_area",
 	.args = ARGS(
-		ARG("u_info",	OUT(REC(user_desc)))),
+		ARG("u_info",	TYPE(.layout = L_PTR, .form = FORM_ADDR, .dir = DIR_OUT,
+				     .show = show_asked_desc, .to = REC(user_desc)))),
 };
+
+/* The table itself is not shown, only a description of one entry. */
+static void show_ldt_pointer(struct frame *f, const struct type *t, const struct object *o)
+{
+	if (SIBLING(f, NULL, "bytecount") == type_size(t->to, frame_abi(f)))
+		show_pointer(f, t, o);
+	else
+		show_address(f, o->bits);
+}
 
 const struct call call_modify_ldt = {
 	.name = "modify_ldt", .ret = INT,
 	.args = ARGS(
 		ARG("func",	INT),
-		ARG("ptr",	IN(REC(user_desc))),
+		ARG("ptr",	TYPE(.layout = L_PTR, .form = FORM_ADDR, .dir = DIR_IN,
+				     .show = show_ldt_pointer, .to = REC(user_desc))),
 		ARG("bytecount", ULONG)),
+};
+
+/* -- arch_prctl ------------------------------------------------------------------------------- */
+
+/* A number, and beside it the name: of one component, or of several as flags. */
+static void show_xfeature(struct frame *f, const struct type *t, const struct object *o)
+{
+	const char *name = names_find(&xfeatures, o->bits);
+
+	(void)t;
+	show_number(f, o->bits, FORM_HEX);
+	if (xlat(f) != XLAT_RAW)
+		show_note(f, name ? name : xfeatures.unknown);
+}
+
+static void show_xfeature_mask(struct frame *f, const struct type *t, const struct object *o)
+{
+	char text[512] = "";
+	size_t n = 0;
+	uint64_t left = o->bits;
+
+	(void)t;
+	show_number(f, o->bits, FORM_HEX);
+	if (xlat(f) == XLAT_RAW || !o->bits)
+		return;
+	for (unsigned i = 0; i < xfeature_masks.count; i++) {
+		const struct name *m = &xfeature_masks.tab[i];
+
+		if (!(left & m->value) || n >= sizeof text - 64)
+			continue;
+		n += (size_t)snprintf(text + n, sizeof text - n, "%s%s", n ? "|" : "", m->text);
+		left &= ~m->value;
+	}
+	if (left && n)
+		snprintf(text + n, sizeof text - n, "|%#llx", (unsigned long long)left);
+	show_note(f, n ? text : "XFEATURE_MASK_???");
+}
+
+#define XFEATURE	CUSTOM(L_ULONG, show_xfeature)
+#define XFEATURE_MASK	CUSTOM(L_U64, show_xfeature_mask)
+
+const struct call call_arch_prctl = {
+	.name = "arch_prctl",
+	.args = ARGS(
+		ARG("op",	ENUM(L_U32, arch_prctl_cmds))),
+	.select = REF("op"),
+	.variants = (const struct variant[]){
+		CASE(K_ARCH_GET_FS,	ARG("addr", OUT(XLONG))),
+		CASE(K_ARCH_GET_GS,	ARG("addr", OUT(XLONG))),
+		CASE(K_ARCH_SET_FS,	ARG("addr", XLONG)),
+		CASE(K_ARCH_SET_GS,	ARG("addr", XLONG)),
+		CASE(K_ARCH_GET_CPUID,	NOTHING),
+		CASE(K_ARCH_GET_XCOMP_SUPP, ARG("addr", OUT(XFEATURE_MASK))),
+		CASE(K_ARCH_GET_XCOMP_PERM, ARG("addr", OUT(XFEATURE_MASK))),
+		CASE(K_ARCH_GET_XCOMP_GUEST_PERM, ARG("addr", OUT(XFEATURE_MASK))),
+		CASE(K_ARCH_REQ_XCOMP_PERM, ARG("addr", XFEATURE)),
+		CASE(K_ARCH_REQ_XCOMP_GUEST_PERM, ARG("addr", XFEATURE)),
+		CASE(K_ARCH_GET_UNTAG_MASK, ARG("addr", OUT(XLONG))),
+		CASE(K_ARCH_GET_MAX_TAG_BITS, ARG("addr", OUT(ULONG))),
+		CASE(K_ARCH_ENABLE_TAGGED_ADDR, ARG("addr", ULONG)),
+		CASE(K_ARCH_SHSTK_ENABLE, ARG("addr", FLAGS(L_ULONG, shadow_stack_features))),
+		CASE(K_ARCH_SHSTK_DISABLE, ARG("addr", FLAGS(L_ULONG, shadow_stack_features))),
+		CASE(K_ARCH_SHSTK_LOCK, ARG("addr", FLAGS(L_ULONG, shadow_stack_features))),
+		CASE(K_ARCH_SHSTK_UNLOCK, ARG("addr", FLAGS(L_ULONG, shadow_stack_features))),
+		CASE(K_ARCH_SHSTK_STATUS,
+		     ARG("addr", OUT(FLAGS(L_ULONG, shadow_stack_features)))),
+		OTHERWISE(ARG("addr", XLONG)),
+	},
 };
 
 /* -- ports -------------------------------------------------------------------------------------- */
