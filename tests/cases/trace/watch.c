@@ -175,10 +175,10 @@ int main(int argc, char **argv)
 	char *pids[64];
 	size_t count = 0;
 	int opt, status, sig;
-	bool launched = false, own_intr = false, to_file = false, tally = false;
+	bool launched = false, own_intr = false, to_file = false, tally = false, aside = false;
 	const char *why;
 
-	while ((opt = getopt(argc, argv, "+fp:o:e:I:qc")) != -1) {
+	while ((opt = getopt(argc, argv, "+fp:o:e:I:qcD")) != -1) {
 		switch (opt) {
 		case 'f':
 			options.follow = true;
@@ -198,6 +198,9 @@ int main(int argc, char **argv)
 			options.interruptible = (enum interruptible)atoi(optarg);
 			own_intr = true;
 			break;
+		case 'D':
+			aside = true;
+			break;
 		case 'c':
 			tally = true;
 			break;
@@ -209,7 +212,7 @@ int main(int argc, char **argv)
 	}
 	launched = optind < argc;
 	if (!w.out || (!launched && !count)) {
-		fprintf(stderr, "usage: watch [-fqc] [-o FILE] [-e trace=A,B] [-I N] [-p PIDS] [PROG ...]\n");
+		fprintf(stderr, "usage: watch [-fqcD] [-o FILE] [-e trace=A,B] [-I N] [-p PIDS] [PROG ...]\n");
 		return 1;
 	}
 	setvbuf(w.out, NULL, _IOLBF, 0);
@@ -219,7 +222,7 @@ int main(int argc, char **argv)
 	w.tracer = tracer_new(&options, &observer, &w);
 	if (!w.tracer)
 		return 1;
-	if (launched && !tracer_launch(w.tracer, &(struct launch){ .argv = argv + optind }, &why)) {
+	if (launched && !tracer_launch(w.tracer, &(struct launch){ .argv = argv + optind, .aside = aside }, &why)) {
 		on_complain(&w, why);
 		return 1;
 	}
