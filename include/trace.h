@@ -148,7 +148,8 @@ unsigned tracer_count(const struct tracer *);
 pid_t task_process(struct task *);
 
 /*
- * Copies tracee memory.  As process_vm_readv(2): several ranges at once, stopping at the first
+ * Copies tracee memory.  As process_vm_readv(2): several ranges at once, each local one as long
+ * as its remote one, stopping at the first
  * that cannot be read; returns the bytes copied, -1 with errno if none were.
  */
 struct iovec;

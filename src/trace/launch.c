@@ -38,7 +38,8 @@ static bool search_path(const char *name, char path[PATH_MAX])
 			need = snprintf(path, PATH_MAX, "%s/%s", cwd, name);
 		} else {
 			slash = dir[len - 1] == '/';
-			need = snprintf(path, PATH_MAX, "%.*s%s%s", (int)len, dir, slash ? "" : "/", name);
+			need = snprintf(path, PATH_MAX, "%.*s%s%s", (int)len, dir,
+					slash ? "" : "/", name);
 		}
 		if (need < PATH_MAX && is_program(path))
 			return true;
@@ -117,10 +118,12 @@ static bool hand_over(struct tracer *t, pid_t pid, const char **why)
 
 	if (!wait_stop(pid, 0, &status))
 		return fail(t, why, "ptrace(PTRACE_TRACEME, ...): %s",
-			    WIFEXITED(status) ? strerror(WEXITSTATUS(status)) : strsignal(WTERMSIG(status)));
+			    WIFEXITED(status) ? strerror(WEXITSTATUS(status)) :
+						 strsignal(WTERMSIG(status)));
 	ptrace(PTRACE_DETACH, pid, NULL, (void *)(long)SIGSTOP);
 	if (!wait_stop(pid, WUNTRACED, &status) || !seize_task(t, pid))
-		return fail(t, why, "attach: ptrace(PTRACE_SEIZE, %d): %s", (int)pid, strerror(errno));
+		return fail(t, why, "attach: ptrace(PTRACE_SEIZE, %d): %s", (int)pid,
+			    strerror(errno));
 	kill(pid, SIGCONT);
 	while (wait_stop(pid, __WALL, &status)) {
 		int sig = pending_signal(status);

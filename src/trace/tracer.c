@@ -268,7 +268,7 @@ void handle_death(struct tracer *t, const struct event *e)
 	struct task_state *s = table_find(&t->tasks, e->tid);
 
 	if (!s) {
-		/* A newborn that was killed before it ever stopped, if it is not the caller's child. */
+		/* A newborn, killed before it ever stopped, if it is not the caller's child. */
 		if (!t->observer.reaped || !t->observer.reaped(t->ctx, e->tid, e->status))
 			t->unborn--;
 		return;
@@ -299,7 +299,8 @@ static void handle_event(struct tracer *t, const struct event *e)
 		t->unborn--;
 		s = add_task(t, e->tid, BORN_FORKED);
 		if (!s) {
-			ptrace(PTRACE_DETACH, e->tid, NULL, (void *)(long)pending_signal(e->status));
+			ptrace(PTRACE_DETACH, e->tid, NULL,
+			       (void *)(long)pending_signal(e->status));
 			return;
 		}
 	}
