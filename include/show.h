@@ -75,6 +75,8 @@ void give_back(struct frame *, void *);
 #define WHOLE(b, f)	(&(struct value){ .bits = (b), .form = (f) })
 /* As WHOLE, but text shows it part by part whatever -X says: 0x100|17 in place of 0x111. */
 #define WHOLE_APART(b, f) (&(struct value){ .bits = (b), .form = (f), .apart = true })
+/* As WHOLE, but text shows the names alone even with -X verbose. */
+#define WHOLE_PLAIN(b, f) (&(struct value){ .bits = (b), .form = (f), .plain = true })
 #define WHOLE_BYTES(p, n) (&(struct value){ .kind = VAL_BYTES, .in_hex = true, \
 					    .bytes = (p), .len = (n) })
 void begin(struct frame *, enum shape);

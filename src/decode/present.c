@@ -274,7 +274,12 @@ void show_inline(struct frame *f, const struct type *t, const struct object *o)
 	size_t size = type_size(t->to, f->abi);
 
 	begin(f, SHAPE_ARRAY);
-	for (unsigned i = 0; i < t->count && (i + 1) * size <= o->size; i++)
+	for (unsigned i = 0; i < t->count && (i + 1) * size <= o->size; i++) {
+		if (f->abbrev && i >= f->opt->max_string) {
+			more(f);
+			break;
+		}
 		show_at(f, t->to, o, i * size);
+	}
 	finish(f);
 }

@@ -222,7 +222,7 @@ static void json_open(struct sink *s, enum shape shape, const char *head, const 
 	if (shape == SHAPE_IDIOM)
 		return;
 	member(s, shape == SHAPE_SET ? (head ? "all_but" : "set") :
-		  shape == SHAPE_APPLY ? head : shape == SHAPE_OR ? "or" : "shift");
+		  shape == SHAPE_APPLY ? head : shape == SHAPE_OR ? "or" : shape == SHAPE_SUM ? "sum" : "shift");
 	sink_puts(s, "[");
 }
 
@@ -231,7 +231,7 @@ static void json_close(struct sink *s)
 	static const char *const ends[] = {
 		[SHAPE_STRUCT] = "}", [SHAPE_ARRAY] = "]", [SHAPE_BOX] = "}",
 		[SHAPE_CHANGE] = "}", [SHAPE_SET] = "]}", [SHAPE_APPLY] = "]}",
-		[SHAPE_OR] = "]}", [SHAPE_SHIFT] = "]}", [SHAPE_IDIOM] = "}",
+		[SHAPE_OR] = "]}", [SHAPE_SHIFT] = "]}", [SHAPE_SUM] = "]}", [SHAPE_IDIOM] = "}",
 		[SHAPE_MAP] = "}", [SHAPE_REMARK] = "",
 	};
 	const struct nest *n = sink_nest(s);

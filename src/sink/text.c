@@ -15,6 +15,7 @@ static const struct {
 	[SHAPE_APPLY]	= { "(", ")", ", " },
 	[SHAPE_OR]	= { "", "", "|" },
 	[SHAPE_SHIFT]	= { "", "", "<<" },
+	[SHAPE_SUM]	= { "", "", "+" },
 	[SHAPE_CHANGE]	= { "", "", "" },
 	[SHAPE_REMARK]	= { " (", ")", ", " },
 	[SHAPE_IDIOM]	= { "", "", "" },
@@ -250,7 +251,7 @@ static void put_whole(struct sink *s, const struct value *whole)
 
 static void text_open(struct sink *s, enum shape shape, const char *head, const struct value *whole)
 {
-	bool composite = whole && !whole->apart && s->looks->style != XLAT_ABBREV && !s->whole;
+	bool composite = whole && !whole->apart && !whole->plain && s->looks->style != XLAT_ABBREV && !s->whole;
 
 	if (!is_muted(s)) {
 		if (shape != SHAPE_REMARK)
@@ -265,6 +266,10 @@ static void text_open(struct sink *s, enum shape shape, const char *head, const 
 	}
 	s->depth++;
 	*sink_nest(s) = (struct nest){ .shape = shape };
+	if (whole && whole->plain && !s->whole) {
+		s->whole = s->depth;
+		sink_nest(s)->plain = true;
+	}
 	if (shape == SHAPE_IDIOM && !s->mute)
 		s->mute = s->depth;
 }
@@ -277,7 +282,7 @@ static void text_close(struct sink *s)
 		sink_puts(s, shapes[sink_nest(s)->shape].close);
 	if (s->whole == s->depth) {
 		s->whole = 0;
-		if (s->looks->style == XLAT_VERBOSE)
+		if (s->looks->style == XLAT_VERBOSE && !sink_nest(s)->plain)
 			sink_puts(s, " */");
 	}
 	if (s->depth)
