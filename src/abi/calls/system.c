@@ -72,12 +72,6 @@ const struct call call_sysinfo = {
 		ARG("info",	OUT(REC(sysinfo)))),
 };
 
-const struct call call_nice = {
-	.name = "nice",
-	.args = ARGS(
-		ARG("inc",	INT)),
-};
-
 /* -- random bytes --------------------------------------------------------------------- */
 
 /* No text: always in hex. */
