@@ -18,7 +18,7 @@ int main(void)
 	static struct { void *base; size_t len; } iov[3] = { { "hello", 5 }, { 0, 3 }, { (void *)8, 7 } };
 	static struct { uint32_t offset, resv; uint64_t fds; } upd = { 5, 0, 0 }, upd_resv = { 7, 9, 8 };
 	static struct { uint8_t last_op, ops_len; uint16_t resv; uint32_t resv2[3];
-		struct { uint8_t op, resv; uint16_t flags; uint32_t resv2; } ops[40]; } probe = { 39, 3, 0, { 0 },
+		struct { uint8_t op, resv; uint16_t flags; uint32_t resv2; } ops[256]; } probe = { 39, 3, 0, { 0 },
 		{ { 0, 0, 1 }, { 1, 5, 3, 6 }, { 200, 0, 0 } } };
 	static struct { uint16_t opcode; uint8_t op, resv; uint32_t resv2[3]; } restr[5] = {
 		{ 0, 2 }, { 1, 3 }, { 2, 5 }, { 3, 6, 7 }, { 4, 8 } };
