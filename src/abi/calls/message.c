@@ -103,10 +103,6 @@ RECORD(sock_extended_err, NULL,
 	FIELD("offender",	TYPE(.layout = L_INLINE, .count = 16, .to = X8,
 				     .show = show_offender)));
 
-RECORD(timeval64, NULL,
-	FIELD("tv_sec",		S64),
-	FIELD("tv_usec",	S64));
-
 /* What a kind of attachment holds. */
 static const struct attachment {
 	uint32_t level, kind;
