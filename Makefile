@@ -21,7 +21,7 @@ GEN	= $(BUILD)/gen
 
 # Libraries by pkg-config name.  A wanted one that is missing costs the feature, not the build.
 NEEDED	= libseccomp
-WANTED	= libdw libselinux
+WANTED	=
 FOUND	:= $(shell for p in $(WANTED); do $(PKG_CONFIG) --exists $$p 2>/dev/null && echo $$p; done)
 LIBS	:= -Wl,--as-needed $(shell $(PKG_CONFIG) --libs $(NEEDED) $(FOUND) 2>/dev/null)
 ALL_CPPFLAGS := -D_GNU_SOURCE -I$(GEN) -Iinclude -Isrc/abi $(CPPFLAGS) \

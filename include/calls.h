@@ -40,6 +40,9 @@ void show_signals(struct frame *, uint64_t set, unsigned signals_in_all);
 show_fn show_clock_ticks, show_sigval_int;
 #define CLOCK_T		CUSTOM(L_KULONG, show_clock_ticks)
 
+/* filter.c: struct sock_fprog, of a socket filter and of seccomp. */
+extern const struct record rec_sock_fprog, rec_seccomp_fprog;
+
 /* x86.c: a segment descriptor. */
 extern const struct record rec_user_desc;
 /* An iovec that the call has filled: its buffers together hold as many bytes as it returned. */

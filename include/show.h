@@ -75,6 +75,8 @@ void give_back(struct frame *, void *);
 #define WHOLE(b, f)	(&(struct value){ .bits = (b), .form = (f) })
 /* As WHOLE, but text shows it part by part whatever -X says: 0x100|17 in place of 0x111. */
 #define WHOLE_APART(b, f) (&(struct value){ .bits = (b), .form = (f), .apart = true })
+/* As WHOLE, but text shows the names alone even with -X verbose. */
+#define WHOLE_PLAIN(b, f) (&(struct value){ .bits = (b), .form = (f), .plain = true })
 #define WHOLE_BYTES(p, n) (&(struct value){ .kind = VAL_BYTES, .in_hex = true, \
 					    .bytes = (p), .len = (n) })
 void begin(struct frame *, enum shape);
@@ -95,6 +97,8 @@ void show_bytes(struct frame *, const void *, size_t len, bool cut);
 void show_abstract_name(struct frame *, const void *, size_t len);
 /* A string of `total` bytes of which `len` are here. */
 void show_cut_bytes(struct frame *, const void *, size_t len, uint64_t total);
+/* As above; most likely text, whose NUL at the end is left out. */
+void show_cut_text(struct frame *, const void *, size_t len, uint64_t total);
 void show_hex_bytes(struct frame *, const void *, size_t len, bool cut);
 void show_number(struct frame *, uint64_t bits, enum form form);
 /* NULL for 0. */

@@ -25,6 +25,7 @@ enum shape {
 	SHAPE_APPLY,		/* makedev(0x8, 0x1) */
 	SHAPE_OR,		/* MAP_PRIVATE|21<<MAP_HUGE_SHIFT */
 	SHAPE_SHIFT,		/* 21<<MAP_HUGE_SHIFT */
+	SHAPE_SUM,		/* SKF_AD_OFF+SKF_AD_CPU */
 	SHAPE_CHANGE,		/* before => after */
 	SHAPE_REMARK,		/* ([{fd=3}]) or (in [3], left {...}), after a result */
 	SHAPE_IDIOM,		/* text shows its head, and nothing of what is inside; JSON the inside */
@@ -44,7 +45,9 @@ struct value {
 	bool cut;			/* VAL_BYTES: there was more ... */
 	uint64_t total;			/* ... so much in all, 0: unknown */
 	bool in_hex;			/* VAL_BYTES: "\x01\x02" whatever the options */
+	bool nul_ended;			/* VAL_BYTES: text; a NUL at its end is no part of it */
 	bool apart;			/* of a composite: -X is for each of its parts */
+	bool plain;			/* of a composite: its parts only, as without -X */
 	bool abstract;			/* VAL_BYTES: text writes @ for the first byte, a NUL */
 	/* VAL_NUMBER, VAL_ENUM: what the number stands for, such as the path behind an fd. */
 	const char *gloss;
@@ -132,6 +135,7 @@ struct sink_ops {
 struct nest {
 	enum shape shape;
 	bool begun, args;
+	bool plain;			/* text: names only, and no value in front */
 	bool braced;			/* JSON: a remark that turned out to have keys */
 };
 

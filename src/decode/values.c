@@ -27,13 +27,13 @@ void show_flags(struct frame *f, const struct type *t, const struct object *o)
 
 /* -- file descriptors ----------------------------------------------------------- */
 
-/* A number, and with -y the path behind it. */
+/* A number, and with -y the path behind it; of the negative ones only AT_FDCWD has any. */
 static void show_described(struct frame *f, int fd, struct value *v)
 {
 	char path[PATH_MAX];
 	ssize_t n = -1;
 
-	if (f->opt->fd_paths && f->source->fd_path)
+	if (f->opt->fd_paths && f->source->fd_path && (fd >= 0 || v->kind == VAL_ENUM))
 		n = f->source->fd_path(f->task, fd, path, sizeof path);
 	if (n > 0) {
 		v->gloss = path;

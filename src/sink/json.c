@@ -222,7 +222,7 @@ static void json_open(struct sink *s, enum shape shape, const char *head, const 
 	if (shape == SHAPE_IDIOM)
 		return;
 	member(s, shape == SHAPE_SET ? (head ? "all_but" : "set") :
-		  shape == SHAPE_APPLY ? head : shape == SHAPE_OR ? "or" : "shift");
+		  shape == SHAPE_APPLY ? head : shape == SHAPE_OR ? "or" : shape == SHAPE_SUM ? "sum" : "shift");
 	sink_puts(s, "[");
 }
 
@@ -231,7 +231,7 @@ static void json_close(struct sink *s)
 	static const char *const ends[] = {
 		[SHAPE_STRUCT] = "}", [SHAPE_ARRAY] = "]", [SHAPE_BOX] = "}",
 		[SHAPE_CHANGE] = "}", [SHAPE_SET] = "]}", [SHAPE_APPLY] = "]}",
-		[SHAPE_OR] = "]}", [SHAPE_SHIFT] = "]}", [SHAPE_IDIOM] = "}",
+		[SHAPE_OR] = "]}", [SHAPE_SHIFT] = "]}", [SHAPE_SUM] = "]}", [SHAPE_IDIOM] = "}",
 		[SHAPE_MAP] = "}", [SHAPE_REMARK] = "",
 	};
 	const struct nest *n = sink_nest(s);
@@ -273,8 +273,10 @@ static void put_flags(struct sink *s, const struct value *v)
 
 static void put_bytes(struct sink *s, const struct value *v)
 {
+	const unsigned char *b = v->bytes;
+
 	if (!v->cut) {
-		bytes(s, v->bytes, v->len, v->in_hex);
+		bytes(s, b, v->len - (v->nul_ended && v->len && !b[v->len - 1]), v->in_hex);
 		return;
 	}
 	sink_puts(s, "{\"prefix\":");

@@ -15,6 +15,7 @@ static const struct {
 	[SHAPE_APPLY]	= { "(", ")", ", " },
 	[SHAPE_OR]	= { "", "", "|" },
 	[SHAPE_SHIFT]	= { "", "", "<<" },
+	[SHAPE_SUM]	= { "", "", "+" },
 	[SHAPE_CHANGE]	= { "", "", "" },
 	[SHAPE_REMARK]	= { " (", ")", ", " },
 	[SHAPE_IDIOM]	= { "", "", "" },
@@ -218,13 +219,22 @@ static void put_escaped(struct sink *s, const unsigned char *b, size_t n, bool a
 	sink_put(s, (const char *)b + plain, n - plain);
 }
 
+/* Whether a text's last byte is a NUL: it is left out, unless everything is in hex. */
+static bool ends_with_nul(const struct sink *s, const struct value *v)
+{
+	const unsigned char *b = v->bytes;
+
+	return v->nul_ended && v->len && !b[v->len - 1] && s->looks->hex != HEX_ALL;
+}
+
 static void put_bytes(struct sink *s, const struct value *v)
 {
 	size_t from = v->abstract ? 1 : 0;
+	bool nul = ends_with_nul(s, v);
 
 	sink_puts(s, v->abstract ? "@\"" : "\"");
-	put_escaped(s, (const unsigned char *)v->bytes + from, v->len - from, v->in_hex, "\"");
-	sink_puts(s, v->cut ? "\"..." : "\"");
+	put_escaped(s, (const unsigned char *)v->bytes + from, v->len - from - nul, v->in_hex, "\"");
+	sink_puts(s, v->cut && !nul ? "\"..." : "\"");
 }
 
 /* -X raw leaves of a composite only its value, -X verbose puts it in front. */
@@ -241,7 +251,7 @@ static void put_whole(struct sink *s, const struct value *whole)
 
 static void text_open(struct sink *s, enum shape shape, const char *head, const struct value *whole)
 {
-	bool composite = whole && !whole->apart && s->looks->style != XLAT_ABBREV && !s->whole;
+	bool composite = whole && !whole->apart && !whole->plain && s->looks->style != XLAT_ABBREV && !s->whole;
 
 	if (!is_muted(s)) {
 		if (shape != SHAPE_REMARK)
@@ -256,6 +266,10 @@ static void text_open(struct sink *s, enum shape shape, const char *head, const 
 	}
 	s->depth++;
 	*sink_nest(s) = (struct nest){ .shape = shape };
+	if (whole && whole->plain && !s->whole) {
+		s->whole = s->depth;
+		sink_nest(s)->plain = true;
+	}
 	if (shape == SHAPE_IDIOM && !s->mute)
 		s->mute = s->depth;
 }
@@ -268,7 +282,7 @@ static void text_close(struct sink *s)
 		sink_puts(s, shapes[sink_nest(s)->shape].close);
 	if (s->whole == s->depth) {
 		s->whole = 0;
-		if (s->looks->style == XLAT_VERBOSE)
+		if (s->looks->style == XLAT_VERBOSE && !sink_nest(s)->plain)
 			sink_puts(s, " */");
 	}
 	if (s->depth)

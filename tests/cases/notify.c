@@ -25,7 +25,7 @@ int main(void)
 	fake(-EINVAL, SYS_inotify_rm_watch, -1, 0xffffffff);
 
 	for (unsigned i = 0; i < 32; i++)
-		if (i < 13 || i > 14)
+		if (i != 13 && i != 14 && i != 26)
 			fake(3, SYS_fanotify_init, 1u << i, 1u << i);
 	fake(3, SYS_fanotify_init, 0, 0);
 	fake(3, SYS_fanotify_init, 0xc, O_RDWR | O_LARGEFILE);

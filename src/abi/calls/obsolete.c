@@ -32,7 +32,6 @@ OBSOLETE(gtty,		0,		TWO_WORDS);
 OBSOLETE(idle,		0,		NO_WORDS);
 OBSOLETE(lock,		0,		NO_WORDS);
 OBSOLETE(mpx,		0,		NO_WORDS);
-OBSOLETE(nfsservctl,	0,		THREE_WORDS);
 OBSOLETE(oldolduname,	0,		ONE_WORD);
 OBSOLETE(olduname,	0,		ONE_WORD);
 OBSOLETE(prof,		0,		NO_WORDS);

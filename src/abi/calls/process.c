@@ -55,7 +55,7 @@ const struct call call_process_vm_readv = {
 		ARG("liovcnt",	ULONG),
 		ARG("remote_iov", REMOTE_IOVECS("riovcnt")),
 		ARG("riovcnt",	ULONG),
-		ARG("flags",	XLONG)),
+		ARG("flags",	ULONG)),
 };
 
 const struct call call_process_vm_writev = {
@@ -66,7 +66,7 @@ const struct call call_process_vm_writev = {
 		ARG("liovcnt",	ULONG),
 		ARG("remote_iov", REMOTE_IOVECS("riovcnt")),
 		ARG("riovcnt",	ULONG),
-		ARG("flags",	XLONG)),
+		ARG("flags",	ULONG)),
 };
 
 /* -- kcmp -------------------------------------------------------------------------------------- */

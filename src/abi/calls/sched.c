@@ -330,10 +330,14 @@ static void show_ioprio(struct frame *f, const struct type *t, const struct obje
 
 static void remark_ioprio(struct frame *f, const struct type *t, const struct object *o)
 {
-	if (error_of(f))
+	(void)t;
+	if (error_of(f) || xlat(f) == XLAT_RAW)
 		return;
 	begin(f, SHAPE_REMARK);
-	show_ioprio(f, t, o);
+	begin_apply(f, "IOPRIO_PRIO_VALUE", WHOLE_APART(o->bits, FORM_UDEC));
+	show_name(f, o->bits >> 13, FORM_HEX, &ioprio_classes);
+	show_number(f, o->bits & 0x1fff, FORM_UDEC);
+	finish(f);
 	finish(f);
 }
 

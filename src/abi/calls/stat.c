@@ -200,20 +200,20 @@ RECORD(statx, NULL,
 static void show_statx_flags(struct frame *f, const struct type *t, const struct object *o)
 {
 	uint64_t sync = o->bits & 0x6000, flags = o->bits & ~0x6000ULL;
+	struct names others = at_flags;
 
 	(void)t;
+	others.unknown = NULL;
 	if (xlat(f) == XLAT_ABBREV)
 		begin_or(f, WHOLE(o->bits, FORM_HEX));
 	else
 		begin(f, SHAPE_OR);
-	if (sync == 0x6000)
-		show_some_flags(f, sync, &at_flags);
-	else if (!sync && xlat(f) == XLAT_RAW)
+	if (!sync && xlat(f) == XLAT_RAW)
 		show_text(f, "");
 	else
-		show_name(f, sync, FORM_HEX, &statx_sync_types);
+		show_some_flags(f, sync, &statx_sync_types);
 	if (flags)
-		show_some_flags(f, flags, &at_flags);
+		show_some_flags(f, flags, &others);
 	finish(f);
 }
 

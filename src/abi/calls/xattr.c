@@ -5,7 +5,7 @@
 #include "show.h"
 
 
-/* Values are mostly text: a NUL at the end of what is shown is left out. */
+/* Values are mostly text. */
 static void show_value_at(struct frame *f, uint64_t addr, uint64_t len)
 {
 	size_t n = len < max_string(f) ? (size_t)len : max_string(f);
@@ -13,10 +13,8 @@ static void show_value_at(struct frame *f, uint64_t addr, uint64_t len)
 
 	if (!bytes || !peek(f, addr, bytes, n))
 		show_address(f, addr);
-	else if (n && !bytes[n - 1])
-		show_bytes(f, bytes, n - 1, false);
 	else
-		show_cut_bytes(f, bytes, n, len);
+		show_cut_text(f, bytes, n, len);
 	if (bytes)
 		give_back(f, bytes);
 }
