@@ -52,7 +52,7 @@ static unsigned find_names(const struct frame *f, uint32_t code, const char *nam
 /* Commands whose size or number is a parameter of theirs. */
 static const struct parametric {
 	uint8_t dir, type, first, last;
-	enum { BY_SIZE, BY_NUMBER, BY_COUNT } by;
+	enum { BY_SIZE, BY_NUMBER, BY_COUNT, BY_AXIS, BY_EVENT } by;
 	const char *name;
 } parametric[] = {
 	{ 1, 'M', 0x00, 0xff, BY_NUMBER, "MIXER_WRITE" },
@@ -66,6 +66,9 @@ static const struct parametric {
 	{ 2, 'E', 0x19, 0x19, BY_SIZE, "EVIOCGLED" },
 	{ 2, 'E', 0x1a, 0x1a, BY_SIZE, "EVIOCGSND" },
 	{ 2, 'E', 0x1b, 0x1b, BY_SIZE, "EVIOCGSW" },
+	{ 2, 'E', 0x20, 0x3f, BY_EVENT, "EVIOCGBIT" },
+	{ 2, 'E', 0x40, 0x7f, BY_AXIS, "EVIOCGABS" },
+	{ 1, 'E', 0xc0, 0xff, BY_AXIS, "EVIOCSABS" },
 	{ 2, 'H', 0x04, 0x04, BY_SIZE, "HIDIOCGRAWNAME" },
 	{ 2, 'H', 0x05, 0x05, BY_SIZE, "HIDIOCGRAWPHYS" },
 	{ 2, 'H', 0x08, 0x08, BY_SIZE, "HIDIOCGRAWUNIQ" },
@@ -77,9 +80,23 @@ static const struct parametric {
 	{ 1, 'k', 0x00, 0x00, BY_COUNT, "SPI_IOC_MESSAGE" },
 };
 
+/* EV_SYN is nothing to ask for: 0 stays a number. */
+static void name_number(char text[64], const struct names *names, unsigned n)
+{
+	const char *name = n || names != &evdev_events ? names_find(names, n) : NULL;
+
+	if (name)
+		snprintf(text, 64, "%s", name);
+	else if (!n)
+		snprintf(text, 64, "0");
+	else
+		snprintf(text, 64, "%#x /* %s */", n, names->unknown);
+}
+
 static bool name_parametric(uint32_t code, char *text, size_t room)
 {
 	enum { SPI_TRANSFER = 32 };
+	char number[64];
 
 	for (unsigned i = 0; i < sizeof parametric / sizeof parametric[0]; i++) {
 		const struct parametric *p = &parametric[i];
@@ -88,8 +105,25 @@ static bool name_parametric(uint32_t code, char *text, size_t room)
 		if (p->dir != code_dir(code) || p->type != (code >> 8 & 0xff) || nr < p->first ||
 		    nr > p->last)
 			continue;
-		snprintf(text, room, "%s(%u)", p->name, p->by == BY_NUMBER ? nr :
-			 p->by == BY_COUNT ? code_size(code) / SPI_TRANSFER : code_size(code));
+		switch (p->by) {
+		case BY_NUMBER:
+			snprintf(text, room, "%s(%u)", p->name, nr);
+			break;
+		case BY_SIZE:
+			snprintf(text, room, "%s(%u)", p->name, code_size(code));
+			break;
+		case BY_COUNT:
+			snprintf(text, room, "%s(%u)", p->name, code_size(code) / SPI_TRANSFER);
+			break;
+		case BY_AXIS:
+			name_number(number, &evdev_axes, nr & 0x3f);
+			snprintf(text, room, "%s(%s)", p->name, number);
+			break;
+		case BY_EVENT:
+			name_number(number, &evdev_events, nr & 0x1f);
+			snprintf(text, room, "%s(%s, %u)", p->name, number, code_size(code));
+			break;
+		}
 		return true;
 	}
 	return false;
