@@ -188,8 +188,9 @@ RECORD_OPEN(mount_attr, NULL,
 
 #define MOUNT_ATTR	ARG("attr", IN_SIZED(REC(mount_attr), .len = LEN("size"), .least = 32))
 
+/* strace takes what mount_setattr returns for an fd. */
 const struct call call_mount_setattr = {
-	.name = "mount_setattr", .groups = G_DESC | G_FILE,
+	.name = "mount_setattr", .groups = G_DESC | G_FILE, .ret = FD,
 	.args = ARGS(
 		ARG("dirfd",	DIRFD),
 		ARG("pathname",	PATH),
