@@ -97,6 +97,8 @@ void show_bytes(struct frame *, const void *, size_t len, bool cut);
 void show_abstract_name(struct frame *, const void *, size_t len);
 /* A string of `total` bytes of which `len` are here. */
 void show_cut_bytes(struct frame *, const void *, size_t len, uint64_t total);
+/* As above; most likely text, whose NUL at the end is left out. */
+void show_cut_text(struct frame *, const void *, size_t len, uint64_t total);
 void show_hex_bytes(struct frame *, const void *, size_t len, bool cut);
 void show_number(struct frame *, uint64_t bits, enum form form);
 /* NULL for 0. */
@@ -120,11 +122,14 @@ void show_field(struct frame *, const struct object *record, const char *name);
 void show_string_at(struct frame *, uint64_t addr, size_t max, bool whole);
 void show_buffer_at(struct frame *, uint64_t addr, uint64_t len);
 
+/* The same as a comment. */
+void show_date(struct frame *, uint64_t sec, uint64_t part, uint64_t whole);
+
 /* "SIGINT", "SIGRT_3", NULL for what is no signal; text is room for the made-up ones. */
 const char *signal_name(unsigned sig, char text[16]);
 
-/* Local time, "2009-02-13T23:31:30+0000"; NULL for none. */
-const char *date_of(int64_t seconds, char text[40]);
+/* "2009-02-13T23:31:30.5+0000", local time; `part` counts 1/`whole` seconds. NULL for none. */
+const char *date_of(uint64_t sec, uint64_t part, uint64_t whole, char text[64]);
 
 /* The i-th of a call's arguments, and how many there are: variants considered. */
 unsigned call_args(const struct frame *, const struct arg *const **list);

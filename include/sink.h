@@ -45,6 +45,7 @@ struct value {
 	bool cut;			/* VAL_BYTES: there was more ... */
 	uint64_t total;			/* ... so much in all, 0: unknown */
 	bool in_hex;			/* VAL_BYTES: "\x01\x02" whatever the options */
+	bool nul_ended;			/* VAL_BYTES: text; a NUL at its end is no part of it */
 	bool apart;			/* of a composite: -X is for each of its parts */
 	bool plain;			/* of a composite: its parts only, as without -X */
 	bool abstract;			/* VAL_BYTES: text writes @ for the first byte, a NUL */

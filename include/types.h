@@ -155,6 +155,10 @@ TYPES(DECLARE_TYPE)
 #define DEV(l)		TYPE(.layout = (l), .show = show_dev)
 #define FMODE(l)	TYPE(.layout = (l), .show = show_file_mode)
 #define TIME(l)		TYPE(.layout = (l), .show = show_time)
+/* Seconds of which the sibling `n` holds the nanoseconds. */
+#define TIME_WITH(l, n)	TYPE(.layout = (l), .show = show_time, .by = REF(n))
+/* A timespec or timeval, the date beside it. */
+#define DATED(id)	TYPE(.name = #id, .layout = L_RECORD, .record = &rec_##id, .show = show_dated_record)
 #define ENUM(l, n)	TYPE(.layout = (l), .form = FORM_HEX, .show = show_enum, .names = &(n))
 /* As ENUM; a value without a name, and -X raw, are shown in decimal. */
 #define ENUM_DEC(l, n)	TYPE(.layout = (l), .form = FORM_DEC, .show = show_enum, .names = &(n))
@@ -192,6 +196,6 @@ TYPES(DECLARE_TYPE)
 /* The standard presentations (src/decode/present.c, strings.c, numbers in values.c). */
 show_fn show_fd, show_dirfd, show_pid, show_id, show_signal, show_file_mode, show_dev,
 	show_time, show_enum, show_flags, show_chars, show_raw_bytes, show_pointer,
-	show_inline, show_array, show_changing, show_buffer, show_string, show_record;
+	show_dated_record, show_inline, show_array, show_changing, show_buffer, show_string, show_record;
 
 #endif

@@ -1,5 +1,5 @@
 #!/bin/sh
-# deps.sh - installs what is missing on Debian or Ubuntu: `deps.sh build`, or `deps.sh test`.
+# deps.sh - installs what is missing on Debian or Ubuntu: `deps.sh build`, `test` or `ci`.
 #
 # A program or library counts as there if it can be used, wherever it came from.  With
 # nothing missing, nothing is run.
@@ -46,7 +46,8 @@ check() {
 case ${1:-build} in
 build)	build ;;
 test)	check ;;
-*)	echo "usage: deps.sh [build|test]" >&2; exit 2 ;;
+ci)	check; need clang "the other compiler" has clang ;;
+*)	echo "usage: deps.sh [build|test|ci]" >&2; exit 2 ;;
 esac
 
 [ -n "$missing" ] || exit 0

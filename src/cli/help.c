@@ -28,7 +28,8 @@ static void print_option(const struct option_desc *d)
 	if (n && d->takes == TAKES_NOTHING)
 		printf("--%.*s", n, d->longs);
 	else if (n)
-		printf(d->takes == TAKES_VALUE ? "--%.*s=%s" : "--%.*s[=%s]", n, d->longs, d->value);
+		printf(d->takes == TAKES_VALUE ? "--%.*s=%s" : "--%.*s[=%s]", n, d->longs,
+		       d->value);
 	putchar('\n');
 	for (const char *line = d->help; *line;) {
 		int length = (int)strcspn(line, "\n");

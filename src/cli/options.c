@@ -207,7 +207,9 @@ static bool set_hex(struct parse *p, const char *value)
 
 static bool set_style(struct parse *p, const char *value)
 {
-	static const char *const words[] = { "abbrev", "verbose", "raw" };	/* enum xlat_style */
+	static const char *const words[] = {	/* as enum xlat_style */
+		"abbrev", "verbose", "raw"
+	};
 
 	for (unsigned i = 0; i < 3; i++) {
 		if (strcmp(value, words[i]) == 0) {
@@ -279,7 +281,8 @@ static bool set_columns(struct parse *p, const char *value)
 
 static bool set_overhead(const struct parse *p, const char *value)
 {
-	return parse_time(value, &p->set->summary_options.overhead_ns) || invalid_argument(p, value);
+	return parse_time(value, &p->set->summary_options.overhead_ns) ||
+	       invalid_argument(p, value);
 }
 
 static bool set_summary(const struct parse *p, bool only)
@@ -516,19 +519,42 @@ static void warn_useless(const struct parse *p)
 		     "effect. See status qualifier for more complex filters.");
 }
 
+static bool judge_target(const struct parse *p)
+{
+	if (!p->set->command && !p->set->pid_count) {
+		warn(p, "must have PROG [ARGS] or -p PID");
+		return hint(p);
+	}
+	if (!p->set->command && p->set->argv0) {
+		warn(p, "PROG [ARGS] must be specified with --argv0");
+		return hint(p);
+	}
+	return true;
+}
+
+static bool judge_summary(const struct parse *p, bool separate)
+{
+	const struct settings *set = p->set;
+
+	if (set->summary && separate) {
+		warn(p, "(-c/--summary-only or -C/--summary) and -ff/--output-separately "
+		     "are mutually exclusive");
+		return hint(p);
+	}
+	if (!set->summary && set->summary_options.wall)
+		return needs_summary(p, "-w/--summary-wall-clock");
+	if (!set->summary && p->columns)
+		return needs_summary(p, "-U/--summary-columns");
+	return true;
+}
+
 static bool judge(struct parse *p)
 {
 	struct settings *set = p->set;
 	bool separate = p->letters[OPT_FOLLOW] > 1 || p->longs[OPT_SEPARATELY];
 
-	if (!set->command && !set->pid_count) {
-		warn(p, "must have PROG [ARGS] or -p PID");
-		return hint(p);
-	}
-	if (!set->command && set->argv0) {
-		warn(p, "PROG [ARGS] must be specified with --argv0");
-		return hint(p);
-	}
+	if (!judge_target(p))
+		return false;
 	if (both_spellings(p, OPT_CLOCK, "-t", "--absolute-timestamps") ||
 	    both_spellings(p, OPT_HEX, "-x", "--strings-in-hex") ||
 	    both_spellings(p, OPT_DECODE_FDS, "-y", "--decode-fds") ||
@@ -543,15 +569,8 @@ static bool judge(struct parse *p)
 		     "option -F is deprecated, please use -f/--follow-forks instead");
 		set->trace.follow = true;
 	}
-	if (set->summary && separate) {
-		warn(p, "(-c/--summary-only or -C/--summary) and -ff/--output-separately "
-		     "are mutually exclusive");
-		return hint(p);
-	}
-	if (!set->summary && set->summary_options.wall)
-		return needs_summary(p, "-w/--summary-wall-clock");
-	if (!set->summary && p->columns)
-		return needs_summary(p, "-U/--summary-columns");
+	if (!judge_summary(p, separate))
+		return false;
 	warn_useless(p);
 	if (separate && set->output && set->output_is_command) {
 		warn(p, "piping the output and -ff/--output-separately are mutually exclusive");
@@ -613,7 +632,8 @@ static void fill_longs(struct option *longs, char *text, size_t size)
 			int wrote = snprintf(text, size, "%.*s", (int)n, list);
 
 			longs[count++] = (struct option){
-				.name = text, .has_arg = option_table[i].takes, .val = LONG + (int)i,
+				.name = text, .has_arg = option_table[i].takes,
+				.val = LONG + (int)i,
 			};
 			text += wrote + 1;
 			size -= (size_t)wrote + 1;
@@ -690,8 +710,12 @@ enum outcome settings_parse(struct settings *set, int argc, char **argv)
 
 	set_defaults(set);
 	/* Not in the table: no user needs it, and it must not make prefixes ambiguous. */
-	if (argc == 2 && strncmp(argv[1], "--print-completion=", 19) == 0)
-		return print_completion(argv[1] + 19) ? SETTINGS_DONE : SETTINGS_BAD;
+	if (argc == 2 && strncmp(argv[1], "--print-completion=", 19) == 0) {
+		if (print_completion(argv[1] + 19))
+			return SETTINGS_DONE;
+		warn(&p, "no completion for the shell '%s'", argv[1] + 19);
+		return SETTINGS_BAD;
+	}
 	if (!take_options(&p, argc, argv))
 		return SETTINGS_BAD;
 	if (p.done)

@@ -424,6 +424,11 @@ static void on_detached(void *ctx, struct task *t)
 	struct sink *s = &v->sink;
 	char text[64];
 
+	/* The message first: it falls into the open line, as strace's does. */
+	if (!(r->set->quiet & QUIET_ATTACH)) {
+		snprintf(text, sizeof text, "Process %d detached", t->tid);
+		tell(r, text);
+	}
 	if (s->open && v->shown && !s->staged) {
 		resume_line(v, t);
 		s->ops->interrupt(s, "detached");
@@ -432,10 +437,6 @@ static void on_detached(void *ctx, struct task *t)
 	}
 	if (r->set->format == FORMAT_JSON)
 		put_event(v, t, &(struct event){ .kind = EV_DETACHED });
-	if (!(r->set->quiet & QUIET_ATTACH)) {
-		snprintf(text, sizeof text, "Process %d detached", t->tid);
-		tell(r, text);
-	}
 }
 
 static void on_gone(void *ctx, struct task *t)

@@ -67,7 +67,7 @@ struct settings {
 
 	/* Where lines go. */
 	enum output_format format;
-	const char *output;		/* NULL: standard error.  "|CMD" without its first character: */
+	const char *output;		/* a file, or a command without its "|"; NULL: stderr */
 	bool output_is_command;
 	bool append, separate_files;	/* separate_files only with an output */
 	bool always_show_pid;

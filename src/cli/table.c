@@ -16,7 +16,8 @@
 	  .group = GROUP_HIDDEN }
 
 const struct option_desc option_table[] = {
-	{ OPT_EXPRESSION, 'e', NULL, TAKES_NOTHING, true, GROUP_GENERAL, "[NAME=][!]VALUE[,VALUE]...",
+	{ OPT_EXPRESSION, 'e', NULL, TAKES_NOTHING, true, GROUP_GENERAL,
+	  "[NAME=][!]VALUE[,VALUE]...",
 	  "restrict or change something; NAME is trace if left out:\n"
 	  "trace, signal, status, abbrev, verbose, raw, read, write, quiet,\n"
 	  "decode-fds; each is also a long option, --NAME=VALUE\n"

@@ -29,7 +29,7 @@ enum option_group {
 struct option_desc {
 	enum option_id id;
 	char letter;			/* 0: none */
-	const char *longs;		/* separated by spaces, the documented one first; NULL: none */
+	const char *longs;		/* separated by spaces, the usual one first; or NULL */
 	enum { TAKES_NOTHING, TAKES_VALUE, MAY_TAKE_VALUE } takes;	/* of the long ones */
 	bool letter_takes;		/* the letter has a value */
 	enum option_group group;

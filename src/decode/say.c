@@ -81,6 +81,12 @@ void show_cut_bytes(struct frame *f, const void *bytes, size_t len, uint64_t tot
 				.cut = len < total, .total = total });
 }
 
+void show_cut_text(struct frame *f, const void *bytes, size_t len, uint64_t total)
+{
+	put(f, &(struct value){ .kind = VAL_BYTES, .bytes = bytes, .len = len, .nul_ended = true,
+				.cut = len < total, .total = total });
+}
+
 void show_hex_bytes(struct frame *f, const void *bytes, size_t len, bool cut)
 {
 	put(f, &(struct value){ .kind = VAL_BYTES, .bytes = bytes, .len = len, .cut = cut,

@@ -90,7 +90,7 @@ void show_buffer(struct frame *f, const struct type *t, const struct object *o)
 		show_buffer_at(f, o->bits, extent(f, t, o));
 }
 
-/* A string in a fixed array, such as map_name; all of it used is a string cut short. */
+/* A string in a fixed array, such as map_name: not cut by -s; all of it used is a string cut short. */
 void show_chars(struct frame *f, const struct type *t, const struct object *o)
 {
 	size_t max = o->size < t->count ? o->size : t->count;
@@ -99,10 +99,6 @@ void show_chars(struct frame *f, const struct type *t, const struct object *o)
 
 	if (cut && n)
 		n--;
-	if (n > f->opt->max_string) {
-		n = f->opt->max_string;
-		cut = true;
-	}
 	show_bytes(f, o->bytes, n, cut);
 }
 

@@ -27,13 +27,13 @@ void show_flags(struct frame *f, const struct type *t, const struct object *o)
 
 /* -- file descriptors ----------------------------------------------------------- */
 
-/* A number, and with -y the path behind it. */
+/* A number, and with -y the path behind it; of the negative ones only AT_FDCWD has any. */
 static void show_described(struct frame *f, int fd, struct value *v)
 {
 	char path[PATH_MAX];
 	ssize_t n = -1;
 
-	if (f->opt->fd_paths && f->source->fd_path)
+	if (f->opt->fd_paths && f->source->fd_path && (fd >= 0 || v->kind == VAL_ENUM))
 		n = f->source->fd_path(f->task, fd, path, sizeof path);
 	if (n > 0) {
 		v->gloss = path;
@@ -102,20 +102,27 @@ void show_signal(struct frame *f, const struct type *t, const struct object *o)
 
 /* -- files -------------------------------------------------------------------------- */
 
-/* S_IFREG|S_ISUID|0755. */
+/* S_IFREG|S_ISUID|0755; of a type that there is not, only the number. */
 void show_file_mode(struct frame *f, const struct type *t, const struct object *o)
 {
+	uint64_t type = o->bits & 0170000, left = o->bits & ~type;
+
 	(void)t;
-	if (!(o->bits & 0170000)) {
+	if (type && !names_find(&file_types, type)) {
 		show_number(f, o->bits, FORM_OCT);
 		return;
 	}
 	begin_or(f, WHOLE(o->bits, FORM_OCT));
-	show_name(f, o->bits & 0170000, FORM_OCT, &file_types);
-	for (unsigned i = 0; i < mode_bits.count; i++)
-		if (o->bits & mode_bits.tab[i].value)
-			show_name(f, mode_bits.tab[i].value, FORM_OCT, &mode_bits);
-	show_number(f, o->bits & 0777, FORM_OCT);
+	if (type)
+		show_name(f, type, FORM_OCT, &file_types);
+	for (unsigned i = mode_bits.count; i-- > 0;) {
+		uint64_t bit = mode_bits.tab[i].value;
+
+		if (left & bit)
+			show_name(f, bit, FORM_OCT, &mode_bits);
+		left &= ~bit;
+	}
+	show_number(f, left, FORM_OCT);
 	finish(f);
 }
 
@@ -130,24 +137,53 @@ void show_dev(struct frame *f, const struct type *t, const struct object *o)
 	finish(f);
 }
 
-const char *date_of(int64_t seconds, char text[40])
+const char *date_of(uint64_t sec, uint64_t part, uint64_t whole, char text[64])
 {
-	time_t sec = (time_t)seconds;
+	enum { ROOM = 64 };
+	time_t t = (time_t)sec;
 	struct tm tm;
 
-	if (!sec || !localtime_r(&sec, &tm) || !strftime(text, 40, "%Y-%m-%dT%H:%M:%S%z", &tm))
+	if ((!sec && !part) || part >= whole || !localtime_r(&t, &tm))
 		return NULL;
+	size_t n = strftime(text, ROOM - 20, "%FT%T", &tm);
+	if (!n)
+		return NULL;
+	if (part) {
+		int digits = 0;
+
+		for (uint64_t unit = whole; unit > 1; unit /= 10)
+			digits++;
+		n += (size_t)snprintf(text + n, 12, ".%0*llu", digits, (unsigned long long)part);
+	}
+	strftime(text + n, ROOM - n, "%z", &tm);
 	return text;
 }
 
-/* Seconds, and beside them the date; the nanoseconds are a sibling. */
+void show_date(struct frame *f, uint64_t sec, uint64_t part, uint64_t whole)
+{
+	char text[64];
+
+	if (date_of(sec, part, whole, text))
+		show_note(f, text);
+}
+
+/* Seconds, and beside them the date; the nanoseconds may be a sibling. */
 void show_time(struct frame *f, const struct type *t, const struct object *o)
 {
-	char text[40];
-	const char *date = date_of((int64_t)o->bits, text);
-
-	(void)t;
 	show_number(f, o->bits, FORM_DEC);
-	if (date)
-		show_note(f, date);
+	show_date(f, o->bits, t->by ? sibling(f, o->outer, t->by) : 0, 1000000000);
+}
+
+/* {tv_sec=1, tv_nsec=2}, and the date. */
+void show_dated_record(struct frame *f, const struct type *t, const struct object *o)
+{
+	const struct layout *l = record_layout(t->record, f->abi);
+	const struct field *part = &t->record->fields[1];
+
+	show_record(f, t, o);
+	if (o->size < l->offset[1] + type_size(part->type, f->abi))
+		return;
+	show_date(f, scalar(f->abi, t->record->fields[0].type, o->bytes),
+		  scalar(f->abi, part->type, o->bytes + l->offset[1]),
+		  strcmp(part->name, "tv_usec") ? 1000000000 : 1000000);
 }

@@ -21,7 +21,7 @@ static char message[512];
 static const struct {
 	const char *name;
 	unsigned groups;
-	bool bare;			/* known without its % too, from the time before it had one */
+	bool bare;			/* also without its %, as in old times */
 } classes[] = {
 	{ "%desc", G_DESC, true },
 	{ "%file", G_FILE, true },

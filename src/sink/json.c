@@ -273,8 +273,10 @@ static void put_flags(struct sink *s, const struct value *v)
 
 static void put_bytes(struct sink *s, const struct value *v)
 {
+	const unsigned char *b = v->bytes;
+
 	if (!v->cut) {
-		bytes(s, v->bytes, v->len, v->in_hex);
+		bytes(s, b, v->len - (v->nul_ended && v->len && !b[v->len - 1]), v->in_hex);
 		return;
 	}
 	sink_puts(s, "{\"prefix\":");

@@ -219,13 +219,22 @@ static void put_escaped(struct sink *s, const unsigned char *b, size_t n, bool a
 	sink_put(s, (const char *)b + plain, n - plain);
 }
 
+/* Whether a text's last byte is a NUL: it is left out, unless everything is in hex. */
+static bool ends_with_nul(const struct sink *s, const struct value *v)
+{
+	const unsigned char *b = v->bytes;
+
+	return v->nul_ended && v->len && !b[v->len - 1] && s->looks->hex != HEX_ALL;
+}
+
 static void put_bytes(struct sink *s, const struct value *v)
 {
 	size_t from = v->abstract ? 1 : 0;
+	bool nul = ends_with_nul(s, v);
 
 	sink_puts(s, v->abstract ? "@\"" : "\"");
-	put_escaped(s, (const unsigned char *)v->bytes + from, v->len - from, v->in_hex, "\"");
-	sink_puts(s, v->cut ? "\"..." : "\"");
+	put_escaped(s, (const unsigned char *)v->bytes + from, v->len - from - nul, v->in_hex, "\"");
+	sink_puts(s, v->cut && !nul ? "\"..." : "\"");
 }
 
 /* -X raw leaves of a composite only its value, -X verbose puts it in front. */
@@ -397,7 +406,8 @@ static void text_result(struct sink *s, int error)
 		return;
 	const char *name = error_name(error), *text = error_text(error);
 
-	if (error >= 512 && error < 531 && name)
+	/* The kernel restarts these, or makes EINTR of them: what the program sees is not known. */
+	if (error == 512 || error == 513 || error == 514 || error == 516)
 		sink_puts(s, "? ");
 	else
 		sink_puts(s, "-1 ");

@@ -189,23 +189,32 @@ static void test_groups(void **state)
 #include "groups.def"
 	};
 
+	unsigned missing = 0;
+
 	(void)state;
 	for (int abi = 0; abi < ABI_COUNT; abi++) {
 		for (unsigned nr = 0; nr < numbers_count[abi]; nr++) {
 			const struct number *n = number_find(abi, nr);
 			unsigned groups = 0;
 
-			if (!n || !n->call)
+			if (!n)
 				continue;
 			for (size_t i = 0; i < sizeof(expected) / sizeof(*expected); i++)
 				if (strcmp(n->name, expected[i].name) == 0)
 					groups = expected[i].groups;
+			if (!n->call) {
+				missing += groups != 0;
+				continue;
+			}
 			if ((n->call->groups & ~G_NO_RETURN) != (groups & ~G_NO_RETURN))
-				print_message("# %s, ABI %d: groups are %#x, not %#x\n", n->name, abi,
-					      n->call->groups, groups);
+				print_message("# %s, ABI %d: groups are %#x, not %#x\n",
+					      n->name, abi, n->call->groups, groups);
 			assert_int_equal(n->call->groups & ~G_NO_RETURN, groups & ~G_NO_RETURN);
 		}
 	}
+	/* No failure: a call need not be described to be shown. */
+	if (missing)
+		print_message("# %u calls are in no class for want of a description\n", missing);
 }
 
 int main(void)

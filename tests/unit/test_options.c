@@ -126,7 +126,8 @@ static void test_clocks(void **state)
 static void test_sets(void **state)
 {
 	(void)state;
-	go("-e open -e signal=int,SIGRT_1,64 -e status=failed,detached -e read=1,5000 -e w=!2 true");
+	go("-e open -e signal=int,SIGRT_1,64 -e status=failed,detached -e read=1,5000 -e w=!2 "
+	   "true");
 	assert_true(callset_has(&set.traced, ABI_X86_64, 2));
 	assert_false(callset_has(&set.traced, ABI_X86_64, 0));
 	assert_true(set.signals == (1ull << (SIGINT - 1) | 1ull << 32 | 1ull << 63));
@@ -242,7 +243,8 @@ static void test_complaints(void **state)
 	expect_complaint("", text);
 	snprintf(text, sizeof(text), "cstrace: invalid --string-limit argument: 'x'\n%s", hint);
 	expect_complaint("--string-l=x true", text);
-	snprintf(text, sizeof(text), "cstrace: PROG [ARGS] must be specified with --argv0\n%s", hint);
+	snprintf(text, sizeof(text), "cstrace: PROG [ARGS] must be specified with --argv0\n%s",
+		 hint);
 	expect_complaint("--argv0=x -p 1", text);
 }
 

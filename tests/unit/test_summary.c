@@ -10,7 +10,9 @@
 
 static const struct summary_options usual = {
 	.overhead_ns = -1, .sort = COL_TIME_TOTAL, .column_count = 6,
-	.columns = { COL_TIME_PERCENT, COL_TIME_TOTAL, COL_TIME_AVG, COL_CALLS, COL_ERRORS, COL_NAME },
+	.columns = {
+		COL_TIME_PERCENT, COL_TIME_TOTAL, COL_TIME_AVG, COL_CALLS, COL_ERRORS, COL_NAME,
+	},
 };
 
 /* As the real one, it names what it does not know in a buffer that it uses again. */

@@ -211,21 +211,6 @@ const struct call call_epoll_pwait2 = {
 		ARG("sigsetsize", SIZE)),
 };
 
-/* Never implemented. */
-#define FOUR_WORDS								\
-	ARG("arg1",	XLONG),							\
-	ARG("arg2",	XLONG),							\
-	ARG("arg3",	XLONG),							\
-	ARG("arg4",	XLONG)
-
-const struct call call_epoll_ctl_old = {
-	.name = "epoll_ctl_old", .args = ARGS(FOUR_WORDS),
-};
-
-const struct call call_epoll_wait_old = {
-	.name = "epoll_wait_old", .args = ARGS(FOUR_WORDS),
-};
-
 /* -- eventfd ------------------------------------------------------------------------ */
 
 const struct call call_eventfd = {

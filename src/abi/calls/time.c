@@ -88,8 +88,8 @@ const struct call call_settimeofday = {
 
 static void remark_date(struct frame *f, const struct type *t, const struct object *o)
 {
-	char text[40];
-	const char *date = error_of(f) ? NULL : date_of((int64_t)o->bits, text);
+	char text[64];
+	const char *date = error_of(f) ? NULL : date_of(o->bits, 0, 1, text);
 
 	(void)t;
 	if (!date)
@@ -137,7 +137,7 @@ RECORD(timex, NULL,
 	FIELD("_reserved",	PAD(44)));
 
 /* 64 bits in every ABI, and aligned as in x86_64. */
-RECORD(timeval64, NULL,
+RECORD(timex_timeval, NULL,
 	FIELD("tv_sec",		S64),
 	FIELD("tv_usec",	U64));
 
@@ -153,7 +153,7 @@ RECORD(timex64, NULL,
 	FIELD("constant",	S64),
 	FIELD("precision",	S64),
 	FIELD("tolerance",	S64),
-	FIELD("time",		REC(timeval64)),
+	FIELD("time",		REC(timex_timeval)),
 	FIELD("tick",		S64),
 	FIELD("ppsfreq",	S64),
 	FIELD("jitter",		S64),
