@@ -80,8 +80,13 @@ static void show_kernel_version(struct frame *f, const struct type *t, const str
 /* What the kernel writes while it checks a program. */
 static void show_log(struct frame *f, const struct type *t, const struct object *o)
 {
+	uint64_t size = SIBLING(f, o->outer, "log_size");
+
 	(void)t;
-	show_string_at(f, o->bits, SIBLING(f, o->outer, "log_size"), false);
+	if (o->bits && !size)
+		show_bytes(f, "", 0, false);
+	else
+		show_string_at(f, o->bits, size, false);
 }
 
 static void show_fd_buffer(struct frame *f, const struct type *t, const struct object *o)
@@ -122,6 +127,7 @@ RECORD(bpf_map_create, NULL,
 
 #define ELEM									\
 	FIELD("map_fd",		FDU),						\
+	FIELD("_pad",		UINT),						\
 	FIELD("key",		ADDR64)
 
 RECORD(bpf_lookup_elem, NULL, ELEM,
@@ -343,7 +349,7 @@ static void show_bpf_attr(struct frame *f, const struct type *t, const struct ob
 	const struct layout *l = record_layout(r, frame_abi(f));
 	uint64_t size = SIBLING(f, NULL, "size");
 	unsigned char bytes[MOST] = { 0 };
-	unsigned last = l->total - 1u;
+	unsigned last = l->total - 1u, shown = 0;
 	size_t end = l->offset[last] + type_size(r->fields[last].type, frame_abi(f));
 	struct object self = { .bytes = bytes, .size = sizeof bytes, .addr = o->bits, .record = r,
 			       .outer = o };
@@ -360,9 +366,11 @@ static void show_bpf_attr(struct frame *f, const struct type *t, const struct ob
 	for (unsigned i = 0; i < l->count; i++) {
 		const struct field *fd = &r->fields[l->order[i]];
 
-		if ((i < t->style || l->offset[l->order[i]] < size) && fd->name[0] != '_' &&
-		    holds(f, &self, &fd->when))
+		if ((shown < t->style || l->offset[l->order[i]] < size) && fd->name[0] != '_' &&
+		    holds(f, &self, &fd->when)) {
 			show_field(f, &self, fd->name);
+			shown++;
+		}
 	}
 	if (t->name)
 		finish(f);
