@@ -47,6 +47,7 @@ static void show_code(struct frame *f, unsigned code)
 		break;
 	case K_BPF_MISC:
 		show_name(f, code & 0xf8, FORM_HEX, &bpf_misc_ops);
+		show_stray_bits(f, code & ~0xffu);
 		break;
 	}
 	finish(f);

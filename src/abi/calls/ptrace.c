@@ -9,13 +9,16 @@
 
 /* -- places in struct user ---------------------------------------------------------------- */
 
-/* Where the registers and the other parts of it are; a place in between is NAME+n. */
+/*
+ * Where the registers and the other parts of it are; a place in between is
+ * NAME+n.  strace uses the 64-bit ones for i386 programs as well.
+ */
 struct place {
 	unsigned short offset;
 	const char *name;
 };
 
-static const struct place user64[] = {
+static const struct place user[] = {
 	{ 0, "8*R15" }, { 8, "8*R14" }, { 16, "8*R13" }, { 24, "8*R12" }, { 32, "8*RBP" },
 	{ 40, "8*RBX" }, { 48, "8*R11" }, { 56, "8*R10" }, { 64, "8*R9" }, { 72, "8*R8" },
 	{ 80, "8*RAX" }, { 88, "8*RCX" }, { 96, "8*RDX" }, { 104, "8*RSI" }, { 112, "8*RDI" },
@@ -31,24 +34,9 @@ static const struct place user64[] = {
 	{ 912, "sizeof(struct user)" }, { 0, NULL },
 };
 
-static const struct place user32[] = {
-	{ 0, "4*EBX" }, { 4, "4*ECX" }, { 8, "4*EDX" }, { 12, "4*ESI" }, { 16, "4*EDI" },
-	{ 20, "4*EBP" }, { 24, "4*EAX" }, { 28, "4*DS" }, { 32, "4*ES" }, { 36, "4*FS" },
-	{ 40, "4*GS" }, { 44, "4*ORIG_EAX" }, { 48, "4*EIP" }, { 52, "4*CS" }, { 56, "4*EFL" },
-	{ 60, "4*UESP" }, { 64, "4*SS" },
-	{ 68, "offsetof(struct user, u_fpvalid)" }, { 72, "offsetof(struct user, i387)" },
-	{ 180, "offsetof(struct user, u_tsize)" }, { 184, "offsetof(struct user, u_dsize)" },
-	{ 188, "offsetof(struct user, u_ssize)" }, { 192, "offsetof(struct user, start_code)" },
-	{ 196, "offsetof(struct user, start_stack)" }, { 200, "offsetof(struct user, signal)" },
-	{ 204, "offsetof(struct user, reserved)" }, { 208, "offsetof(struct user, u_ar0)" },
-	{ 212, "offsetof(struct user, u_fpstate)" }, { 216, "offsetof(struct user, magic)" },
-	{ 220, "offsetof(struct user, u_comm)" }, { 252, "offsetof(struct user, u_debugreg)" },
-	{ 284, "sizeof(struct user)" }, { 0, NULL },
-};
-
 static void show_user_offset(struct frame *f, const struct type *t, const struct object *o)
 {
-	const struct place *p = frame_abi(f) == ABI_I386 ? user32 : user64, *below = p;
+	const struct place *p = user, *below = p;
 	char text[64];
 
 	(void)t;
@@ -58,12 +46,18 @@ static void show_user_offset(struct frame *f, const struct type *t, const struct
 		show_address(f, o->bits);
 	} else if (!p->name && o->bits != below->offset) {
 		show_number(f, o->bits, FORM_HEX);
-	} else if (o->bits == below->offset) {
-		show_named(f, o->bits, FORM_HEX, below->name);
 	} else {
-		snprintf(text, sizeof text, "%s+%u", below->name,
-			 (unsigned)o->bits - below->offset);
-		show_named(f, o->bits, FORM_HEX, text);
+		if (o->bits != below->offset)
+			snprintf(text, sizeof text, "%s+%u", below->name,
+				 (unsigned)o->bits - below->offset);
+		const char *name = o->bits == below->offset ? below->name : text;
+
+		if (xlat(f) == XLAT_VERBOSE && !o->bits) {
+			show_address(f, 0);
+			show_note(f, name);
+		} else {
+			show_named(f, o->bits, FORM_HEX, name);
+		}
 	}
 }
 
