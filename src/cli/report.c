@@ -39,6 +39,7 @@ struct view {
 	struct report *report;
 	struct timespec entered, entered_cpu;
 	enum abi announced;		/* the ABI of the call before */
+	const char *last_name;
 	bool wanted;			/* the call in flight is shown or counted */
 	bool shown;
 };
@@ -249,6 +250,11 @@ static void on_enter(void *ctx, struct task *t)
 	struct frame *f = &v->frame;
 
 	announce_personality(v, t);
+	/* Also of those that are not shown: restart_syscall asks for it. */
+	const char *name = call_name(t->call.abi, t->call.nr);
+	const char *before = v->last_name;
+
+	v->last_name = name;
 	v->wanted = callset_has(&set->traced, t->call.abi, t->call.nr);
 	v->shown = v->wanted && !set->summary_only;
 	if (!v->wanted)
@@ -260,10 +266,12 @@ static void on_enter(void *ctx, struct task *t)
 	if (!v->shown)
 		return;
 	const struct number *n = number_find(t->call.abi, t->call.nr);
+	f->previous = before;
 	f->call = n ? n->call : NULL;
-	f->name = call_name(t->call.abi, t->call.nr);
+	f->name = name;
 	f->abi = t->call.abi;
 	f->nr = t->call.nr;
+	f->sp = t->call.sp;
 	memcpy(f->arg, t->call.arg, sizeof f->arg);
 	f->sp = t->call.sp;
 	f->abbrev = !v->sink.ops->complete && callset_has(&set->abbrev, f->abi, f->nr);
