@@ -278,6 +278,7 @@ static void on_enter(void *ctx, struct task *t)
 	f->nr = t->call.nr;
 	f->sp = t->call.sp;
 	memcpy(f->arg, t->call.arg, sizeof f->arg);
+	f->sp = t->call.sp;
 	f->abbrev = !v->sink.ops->complete && callset_has(&set->abbrev, f->abi, f->nr);
 	f->follow = callset_has(&set->verbose, f->abi, f->nr);
 	f->raw = callset_has(&set->raw, f->abi, f->nr);

@@ -209,8 +209,13 @@ static void show_info_call(struct frame *f, const struct syscall_info *i)
 	if (i->size >= 40) {
 		key(f, "args");
 		begin(f, SHAPE_ARRAY);
-		for (size_t at = 32; at < 80 && at + 8 <= i->size; at += 8)
+		for (size_t at = 32; at < 80 && at + 8 <= i->size; at += 8) {
+			if (abbreviated(f) && (at - 32) / 8 >= max_string(f)) {
+				more(f);
+				break;
+			}
 			show_number(f, info_word(i, at), FORM_HEX);
+		}
 		finish(f);
 	}
 	if (i->bytes[0] == K_PTRACE_SYSCALL_INFO_SECCOMP && i->size >= 84) {

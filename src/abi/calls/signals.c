@@ -139,11 +139,12 @@ static const struct type *type_of_waited_info(const struct frame *f, const struc
 	return raw_arg(f, 1) ? &waited_info : ADDR;
 }
 
+/* The timeout was read on entry: it is shown even of a call that failed. */
 #define TIMEDWAIT_ARGS(timespec)						\
 	ARGS(									\
 		ARG("set",	IN_SIGSET(LEN("sigsetsize"), 8)),			\
 		ARG("info",	TYPE(.layout = L_PTR, .resolve = type_of_waited_info)), \
-		ARG("timeout",	IN(timespec)),					\
+		ARG("timeout",	PTR(DIR_IN, timespec, .written = ALWAYS)),	\
 		ARG("sigsetsize", SIZE))
 
 const struct call call_rt_sigtimedwait = {
