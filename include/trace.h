@@ -69,8 +69,11 @@ struct observer {
 	void (*detached)(void *ctx, struct task *);
 	/* The last word on a task: free `user`. */
 	void (*gone)(void *ctx, struct task *);
-	/* A child of ours that is no tracee ended: wait(2) took its status from whoever forked it. */
-	void (*reaped)(void *ctx, pid_t pid, int status);
+	/*
+	 * A process that is no tracee ended, and wait(2) took its status from whoever forked it.
+	 * Whether it was known to the observer; if not, it was a tracee that never stopped.
+	 */
+	bool (*reaped)(void *ctx, pid_t pid, int status);
 	/* wait(2) was interrupted by a signal that is no request to end: a timer of the observer's. */
 	void (*tick)(void *ctx);
 	/*
@@ -99,6 +102,11 @@ struct launch {
 	 * to load a filter.  False: the child exits with 1; it has said why itself.
 	 */
 	bool (*prepare)(void *ctx);
+	/*
+	 * -D: this process becomes the command; tracer_launch returns in a grandchild, which is
+	 * the tracer then.  Failures after that point are told by `complain` in either.
+	 */
+	bool aside;
 };
 
 struct tracer;
@@ -140,8 +148,9 @@ unsigned tracer_count(const struct tracer *);
 pid_t task_process(struct task *);
 
 /*
- * Copies tracee memory.  As process_vm_readv(2): several ranges at once, stopping at the first
- * that cannot be read; returns the bytes copied, -1 with errno if none were.
+ * Copies tracee memory.  As process_vm_readv(2): several ranges at once, each local one as long
+ * as its remote one, stopping at the first that cannot be read; returns the bytes copied, -1 with
+ * errno if none were.
  */
 struct iovec;
 ssize_t task_read(const struct task *, const struct iovec *local, const struct iovec *remote,

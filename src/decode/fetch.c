@@ -30,7 +30,7 @@ static size_t expected(struct frame *f, const struct type *t, const struct objec
 	if (t->show == show_array) {
 		n = extent(f, t, o);
 		if (f->abbrev && n > f->opt->max_string)
-			n = f->opt->max_string;
+			n = f->opt->max_string + 1ULL;
 		return n <= MOST / (size ? size : 1) ? n * size : 0;
 	}
 	if (t->show != show_pointer)

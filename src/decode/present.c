@@ -240,16 +240,17 @@ void show_elements(struct frame *f, const struct type *element, uint64_t addr, u
 		struct object o = { .bytes = bytes, .size = size, .addr = addr + i * size,
 				    .outer = outer };
 
-		if (f->abbrev && i >= f->opt->max_string) {
-			more(f);
-			break;
-		}
 		if (i && !peek(f, o.addr, bytes, size)) {
 			char at[24];
 
 			more(f);
 			snprintf(at, sizeof at, "0x%llx", (unsigned long long)o.addr);
 			show_note(f, at);
+			break;
+		}
+		/* One element more is read than is shown, as strace does. */
+		if (f->abbrev && i >= f->opt->max_string) {
+			more(f);
 			break;
 		}
 		show_at(f, element, &o, 0);

@@ -38,7 +38,8 @@ static bool search_path(const char *name, char path[PATH_MAX])
 			need = snprintf(path, PATH_MAX, "%s/%s", cwd, name);
 		} else {
 			slash = dir[len - 1] == '/';
-			need = snprintf(path, PATH_MAX, "%.*s%s%s", (int)len, dir, slash ? "" : "/", name);
+			need = snprintf(path, PATH_MAX, "%.*s%s%s", (int)len, dir,
+					slash ? "" : "/", name);
 		}
 		if (need < PATH_MAX && is_program(path))
 			return true;
@@ -70,9 +71,20 @@ static void mask_sigcont(int how, sigset_t *old)
 	sigprocmask(how, &set, old);
 }
 
-_Noreturn static void run_child(struct tracer *t, const struct launch *l, const char *path)
+_Noreturn static void start_command(struct tracer *t, const struct launch *l, const char *path)
 {
 	char message[64];
+
+	if (l->prepare && !l->prepare(t->ctx))
+		_exit(1);
+	execve(path, l->argv, l->envp ? l->envp : environ);
+	snprintf(message, sizeof message, "exec: %s", strerror(errno));
+	TELL(t, complain, message);
+	_exit(1);
+}
+
+_Noreturn static void run_child(struct tracer *t, const struct launch *l, const char *path)
+{
 	sigset_t mask;
 
 	signals_restore();
@@ -82,12 +94,7 @@ _Noreturn static void run_child(struct tracer *t, const struct launch *l, const 
 	mask_sigcont(SIG_UNBLOCK, &mask);
 	kill(getpid(), SIGSTOP);
 	sigprocmask(SIG_SETMASK, &mask, NULL);
-	if (l->prepare && !l->prepare(t->ctx))
-		_exit(1);
-	execve(path, l->argv, l->envp ? l->envp : environ);
-	snprintf(message, sizeof message, "exec: %s", strerror(errno));
-	TELL(t, complain, message);
-	_exit(1);
+	start_command(t, l, path);
 }
 
 static bool wait_stop(pid_t pid, int options, int *status)
@@ -111,10 +118,12 @@ static bool hand_over(struct tracer *t, pid_t pid, const char **why)
 
 	if (!wait_stop(pid, 0, &status))
 		return fail(t, why, "ptrace(PTRACE_TRACEME, ...): %s",
-			    WIFEXITED(status) ? strerror(WEXITSTATUS(status)) : strsignal(WTERMSIG(status)));
+			    WIFEXITED(status) ? strerror(WEXITSTATUS(status)) :
+						 strsignal(WTERMSIG(status)));
 	ptrace(PTRACE_DETACH, pid, NULL, (void *)(long)SIGSTOP);
 	if (!wait_stop(pid, WUNTRACED, &status) || !seize_task(t, pid))
-		return fail(t, why, "attach: ptrace(PTRACE_SEIZE, %d): %s", (int)pid, strerror(errno));
+		return fail(t, why, "attach: ptrace(PTRACE_SEIZE, %d): %s", (int)pid,
+			    strerror(errno));
 	kill(pid, SIGCONT);
 	while (wait_stop(pid, __WALL, &status)) {
 		int sig = pending_signal(status);
@@ -126,6 +135,65 @@ static bool hand_over(struct tracer *t, pid_t pid, const char **why)
 	return fail(t, why, "Process %d ended before its execve", (int)pid);
 }
 
+static bool launch_child(struct tracer *t, const struct launch *l, const char *path, pid_t *pid,
+			 const char **why)
+{
+	*pid = fork();
+	if (*pid < 0)
+		return fail(t, why, "fork: %s", strerror(errno));
+	if (!*pid)
+		run_child(t, l, path);
+	if (hand_over(t, *pid, why))
+		return true;
+	kill(*pid, SIGKILL);
+	return false;
+}
+
+/* The command-to-be waits here until the tracer has it, or has failed and is gone. */
+_Noreturn static void become_command(struct tracer *t, const struct launch *l, const char *path,
+				     pid_t middle, const int ready[2])
+{
+	char c;
+
+	close(ready[1]);
+	while (waitpid(middle, NULL, 0) < 0 && errno == EINTR)
+		;
+	while (read(ready[0], &c, 1) < 0 && errno == EINTR)
+		;
+	close(ready[0]);
+	signals_restore();
+	start_command(t, l, path);
+}
+
+/* A grandchild, so that the command has no child it does not know of. */
+static bool launch_aside(struct tracer *t, const struct launch *l, const char *path, pid_t *pid,
+			 const char **why)
+{
+	int ready[2], status;
+	pid_t middle;
+	bool seized;
+
+	*pid = getpid();
+	if (pipe(ready) < 0)
+		return fail(t, why, "pipe: %s", strerror(errno));
+	middle = fork();
+	if (middle < 0)
+		return fail(t, why, "fork: %s", strerror(errno));
+	if (middle)
+		become_command(t, l, path, middle, ready);
+	if (fork())
+		_exit(0);
+	close(ready[0]);
+	seized = seize_task(t, *pid);
+	if (seized) {
+		ptrace(PTRACE_INTERRUPT, *pid, NULL, NULL);
+		seized = wait_stop(*pid, __WALL, &status);
+	}
+	close(ready[1]);
+	return seized || fail(t, why, "attach: ptrace(PTRACE_SEIZE, %d): %s", (int)*pid,
+			      strerror(errno));
+}
+
 bool tracer_launch(struct tracer *t, const struct launch *l, const char **why)
 {
 	char path[PATH_MAX];
@@ -135,15 +203,8 @@ bool tracer_launch(struct tracer *t, const struct launch *l, const char **why)
 	if (!find_program(t, l->file ? l->file : l->argv[0], path, why))
 		return false;
 	signals_take(t->options.interruptible);
-	pid = fork();
-	if (pid < 0)
-		return fail(t, why, "fork: %s", strerror(errno));
-	if (!pid)
-		run_child(t, l, path);
-	if (!hand_over(t, pid, why)) {
-		kill(pid, SIGKILL);
+	if (!(l->aside ? launch_aside : launch_child)(t, l, path, &pid, why))
 		return false;
-	}
 	s = add_task(t, pid, BORN_LAUNCHED);
 	if (!s) {
 		kill(pid, SIGKILL);

@@ -17,8 +17,9 @@ static ssize_t read_ranges(int mem, const struct iovec *local, const struct iove
 
 	for (unsigned long i = 0; i < ranges; i++) {
 		off_t at = (off_t)(uintptr_t)remote[i].iov_base;
-		size_t want = remote[i].iov_len;
+		size_t room = local[i].iov_len, want = remote[i].iov_len;
 
+		want = want < room ? want : room;
 		got = pread(mem, local[i].iov_base, want, at);
 		if (got < 0)
 			return total ? total : -1;

@@ -215,8 +215,10 @@ static void handle_exec(struct tracer *t, pid_t tgid)
 		by = table_find(&t->tasks, (pid_t)former);
 	if (!by)
 		by = leader;
-	if (!by)
+	if (!by) {
+		ptrace(PTRACE_DETACH, tgid, NULL, NULL);
 		return;
+	}
 	by->task.tgid = tgid;
 	if (by != leader) {
 		TELL(t, superseded, leader ? &leader->task : NULL, &by->task);
@@ -266,10 +268,9 @@ void handle_death(struct tracer *t, const struct event *e)
 	struct task_state *s = table_find(&t->tasks, e->tid);
 
 	if (!s) {
-		/* Possibly a newborn that was killed before it ever stopped. */
-		if (t->unborn > 0)
+		/* A newborn, killed before it ever stopped, if it is not the caller's child. */
+		if (!t->observer.reaped || !t->observer.reaped(t->ctx, e->tid, e->status))
 			t->unborn--;
-		TELL(t, reaped, e->tid, e->status);
 		return;
 	}
 	if (e->tid == t->launched) {
@@ -298,7 +299,8 @@ static void handle_event(struct tracer *t, const struct event *e)
 		t->unborn--;
 		s = add_task(t, e->tid, BORN_FORKED);
 		if (!s) {
-			ptrace(PTRACE_DETACH, e->tid, NULL, (void *)(long)pending_signal(e->status));
+			ptrace(PTRACE_DETACH, e->tid, NULL,
+			       (void *)(long)pending_signal(e->status));
 			return;
 		}
 	}

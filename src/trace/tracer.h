@@ -40,8 +40,8 @@ struct tracer {
 	void *ctx;
 	struct task_table tasks;
 	/*
-	 * Newborns that were announced and have not stopped yet; below 0 while one that has
-	 * stopped was not announced.
+	 * Newborns that were announced and neither stopped nor died yet; below 0 while one that
+	 * has was not announced.
 	 */
 	long unborn;
 	pid_t launched;			/* 0: none, or its end was seen */

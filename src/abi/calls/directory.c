@@ -274,3 +274,41 @@ const struct call call_getdents64 = {
 		ARG("count",	UINT)),
 };
 
+
+/* -- i386: readdir, one entry at a time --------------------------------------------------- */
+
+RECORD(old_dirent, NULL,
+	FIELD("d_ino",		ULONG),
+	FIELD("d_off",		ULONG),
+	FIELD("d_reclen",	U16));
+
+static void show_old_entry(struct frame *f, const struct type *t, const struct object *o)
+{
+	unsigned char bytes[24];
+	struct object head = { .bytes = bytes, .size = 10, .addr = o->bits, .record = &rec_old_dirent };
+
+	(void)t;
+	if (error_of(f) || !result_of(f) || !following(f) || !o->bits ||
+	    !peek(f, o->bits, bytes, head.size)) {
+		show_address(f, o->bits);
+		return;
+	}
+	begin(f, SHAPE_STRUCT);
+	show_field(f, &head, "d_ino");
+	show_field(f, &head, "d_off");
+	show_field(f, &head, "d_reclen");
+	/* Here the length is that of the name. */
+	uint64_t length = SIBLING(f, &head, "d_reclen");
+	key(f, "d_name");
+	show_string_at(f, o->bits + head.size, length < MOST_NAME ? (size_t)length : MOST_NAME - 1,
+		       true);
+	finish(f);
+}
+
+const struct call call_readdir = {
+	.name = "readdir", .groups = G_DESC,
+	.args = ARGS(
+		ARG("fd",	FD),
+		ARG("dirp",	TYPE(.layout = L_PTR, .dir = DIR_OUT, .show = show_old_entry)),
+		ARG("count",	UINT, .when = IS_NOT("count", 0xffffffff, 1))),
+};

@@ -134,12 +134,14 @@ static void remark_signal(struct frame *f, const struct type *t, const struct ob
 
 /* -- commands ---------------------------------------------------------------------------- */
 
+/* The register: that of a 32-bit program has no sign. */
+#define ARG_WORD		NUM(L_KULONG, FORM_DEC)
 #define VALUE(cmd, ...)		CASE(K_##cmd, ARG("arg", __VA_ARGS__))
 #define RESULT(cmd, r, say)	{ .value = K_##cmd, .ret = (r), .remark = (say), .args = NO_ARGS }
 
 #define COMMANDS_BEFORE_LOCKS						\
-	CASE_RET(K_F_DUPFD, FD,		ARG("arg", KLONG)),		\
-	CASE_RET(K_F_DUPFD_CLOEXEC, FD,	ARG("arg", KLONG)),		\
+	CASE_RET(K_F_DUPFD, FD,		ARG("arg", ARG_WORD)),		\
+	CASE_RET(K_F_DUPFD_CLOEXEC, FD,	ARG("arg", ARG_WORD)),		\
 	RESULT(F_GETFD, XKLONG, remark_fd_flags),				\
 	VALUE(F_SETFD,		FLAGS(L_U32, fd_flags)),		\
 	RESULT(F_GETFL, XKLONG, remark_open_flags),			\
@@ -160,7 +162,7 @@ static void remark_signal(struct frame *f, const struct type *t, const struct ob
 	VALUE(F_NOTIFY,		FLAGS(L_KULONG, notify_flags)),		\
 	VALUE(F_DUPFD_QUERY,	FD),					\
 	RESULT(F_CREATED_QUERY, NULL, NULL),				\
-	VALUE(F_SETPIPE_SZ,	KLONG),					\
+	VALUE(F_SETPIPE_SZ,	ARG_WORD),					\
 	RESULT(F_GETPIPE_SZ, NULL, NULL),				\
 	VALUE(F_ADD_SEALS,	FLAGS(L_U32, seal_flags)),		\
 	RESULT(F_GET_SEALS, XKLONG, remark_seals),			\

@@ -171,25 +171,17 @@ const struct call call_move_mount = {
 		ARG("flags",	FLAGS(L_U32, move_mount_flags))),
 };
 
-/* An fd in 64 bits, or a number that can be none. */
-static void show_wide_fd(struct frame *f, const struct type *t, const struct object *o)
-{
-	if (o->bits <= INT32_MAX)
-		show_fd(f, t, o);
-	else
-		show_number(f, o->bits, FORM_UDEC);
-}
-
 RECORD_OPEN(mount_attr, NULL,
 	FIELD("attr_set",	FLAGS(L_U64, mount_attrs)),
 	FIELD("attr_clr",	FLAGS(L_U64, mount_attrs)),
 	FIELD("propagation",	ENUM(L_U64, mount_propagations)),
-	FIELD("userns_fd",	TYPE(.layout = L_U64, .role = ROLE_FD, .show = show_wide_fd)));
+	FIELD("userns_fd",	NUM(L_U64, FORM_UDEC)));
 
 #define MOUNT_ATTR	ARG("attr", IN_SIZED(REC(mount_attr), .len = LEN("size"), .least = 32))
 
+/* strace takes what mount_setattr returns for an fd. */
 const struct call call_mount_setattr = {
-	.name = "mount_setattr", .groups = G_DESC | G_FILE,
+	.name = "mount_setattr", .groups = G_DESC | G_FILE, .ret = FD,
 	.args = ARGS(
 		ARG("dirfd",	DIRFD),
 		ARG("pathname",	PATH),

@@ -58,7 +58,7 @@ RECORD(stat_32, STAT_ORDER,
 	FIELD("st_size",	UINT, .when = WHEN(is_no_device)),
 	FIELD("st_blksize",	UINT, FULL),
 	FIELD("st_blocks",	UINT, FULL),
-	STAT_TIMES(L_U32, UINT),
+	STAT_TIMES(L_I32, UINT),
 	FIELD("__unused",	PAD(8)));
 
 static const struct type *const stats[ABI_COUNT] = {
@@ -118,7 +118,7 @@ RECORD(stat64, STAT_ORDER,
 	FIELD("st_size",	U64, .when = WHEN(is_no_device)),
 	FIELD("st_blksize",	UINT, FULL),
 	FIELD("st_blocks",	U64, FULL),
-	STAT_TIMES(L_U32, UINT),
+	STAT_TIMES(L_I32, UINT),
 	FIELD("st_ino",		U64, FULL));
 
 const struct call call_stat64 = {
@@ -149,6 +149,46 @@ const struct call call_fstatat64 = {
 		ARG("pathname",	PATH),
 		ARG("statbuf",	OUT(REC(stat64))),
 		ARG("flags",	FLAGS(L_U32, at_flags))),
+};
+
+/* -- i386: oldstat and its like ---------------------------------------------------------- */
+
+#define NO_VALUE	NUM(L_NONE, FORM_UDEC)		/* shown as 0 */
+
+RECORD(oldstat, STAT_ORDER,
+	FIELD("st_blksize",	NO_VALUE, FULL),
+	FIELD("st_blocks",	NO_VALUE, FULL),
+	FIELD("st_dev",		DEV(L_U16), FULL),
+	FIELD("st_ino",		U16, FULL),
+	FIELD("st_mode",	FMODE(L_U16)),
+	FIELD("st_nlink",	U16, FULL),
+	FIELD("st_uid",		U16, FULL),
+	FIELD("st_gid",		U16, FULL),
+	FIELD("st_rdev",	DEV(L_U16), .when = WHEN(is_device)),
+	FIELD("st_size",	UINT, .when = WHEN(is_no_device)),
+	FIELD("st_atime",	TIME(L_I32), FULL),
+	FIELD("st_mtime",	TIME(L_I32), FULL),
+	FIELD("st_ctime",	TIME(L_I32), FULL));
+
+const struct call call_oldstat = {
+	.name = "oldstat", .groups = G_FILE | G_STAT,
+	.args = ARGS(
+		ARG("pathname",	PATH),
+		ARG("statbuf",	OUT(REC(oldstat)))),
+};
+
+const struct call call_oldlstat = {
+	.name = "oldlstat", .groups = G_FILE | G_LSTAT,
+	.args = ARGS(
+		ARG("pathname",	PATH),
+		ARG("statbuf",	OUT(REC(oldstat)))),
+};
+
+const struct call call_oldfstat = {
+	.name = "oldfstat", .groups = G_DESC | G_FSTAT,
+	.args = ARGS(
+		ARG("fd",	FD),
+		ARG("statbuf",	OUT(REC(oldstat)))),
 };
 
 /* -- statx ---------------------------------------------------------------------------------- */
@@ -264,14 +304,12 @@ const struct call call_fstatfs = {
 		ARG("buf",	OUT(REC(statfs)))),
 };
 
+/* The size must be the structure's. */
 static const struct type *const whole_statfs64 = OUT(REC(statfs64));
 
-/* The size must be the structure's; the kernel takes what padding would make of it, too. */
 static const struct type *statfs64_or_address(const struct frame *f, const struct object *o)
 {
-	uint64_t size = SIBLING(f, o, "size");
-
-	return size == 84 || size == 88 ? whole_statfs64 : ADDR;
+	return SIBLING(f, o, "size") == 84 ? whole_statfs64 : ADDR;
 }
 
 #define STATFS64	TYPE(.layout = L_PTR, .resolve = statfs64_or_address)

@@ -220,13 +220,21 @@ static int vfork_wait(void)
 static int job(void)
 {
 	static const int stops[] = { SIGSTOP, SIGTSTP };
-	pid_t pid = fork();
-	int end;
+	int end, go[2];
+	pid_t pid;
+	char c;
 
+	/* It goes on when its parent has seen what it waited for. */
+	if (pipe(go) < 0)
+		return 1;
+	pid = fork();
 	if (!pid) {
 		setpgid(0, 0);
-		raise(SIGSTOP);
-		raise(SIGTSTP);
+		for (size_t i = 0; i < 2; i++) {
+			raise(stops[i]);
+			if (read(go[0], &c, 1) != 1)
+				_exit(1);
+		}
 		_exit(8);
 	}
 	for (size_t i = 0; i < 2; i++) {
@@ -234,7 +242,8 @@ static int job(void)
 		    WSTOPSIG(end) != stops[i])
 			return 1;
 		kill(pid, SIGCONT);
-		if (waitpid(pid, &end, WCONTINUED) != pid || !WIFCONTINUED(end))
+		if (waitpid(pid, &end, WCONTINUED) != pid || !WIFCONTINUED(end) ||
+		    write(go[1], "", 1) != 1)
 			return 2;
 	}
 	return waitpid(pid, &end, 0) != pid || end != 8 << 8;

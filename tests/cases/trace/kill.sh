@@ -21,9 +21,11 @@ while [ $round -lt "$ROUNDS" ]; do
 	[ $? = 0 ] || faults="$faults status"
 	wait $job 2>/dev/null
 	[ "$(grep -c '+++ killed by SIGKILL +++' "$work/out")" = 4 ] || faults="$faults lines"
+	[ -z "$faults" ] || break
 	round=$((round + 1))
 done
 same "four busy threads killed, $ROUNDS times: four ends, and the tracer ends" "" "$faults"
+faults=
 
 round=0
 while [ $round -lt "$ROUNDS" ]; do
@@ -39,6 +41,7 @@ while [ $round -lt "$ROUNDS" ]; do
 	is_state $job tT && faults="$faults stopped"
 	kill -9 $job
 	wait $job 2>/dev/null
+	[ -z "$faults" ] || break
 	round=$((round + 1))
 done
 same "the tracer killed, $ROUNDS times: all threads run on" "" "$faults"

@@ -68,7 +68,7 @@ within 10 has "$work/out" "--- stopped by SIGSTOP ---" && stays
 result "attached to while it is stopped, it stays so"
 kill -INT $pid
 wait $pid 2>/dev/null
-is_state $tracee T && stays
+within 10 is_state $tracee T && stays
 result "  when it is let go, too"
 kill -CONT $tracee
 moves

@@ -29,6 +29,7 @@ static void be_shell(char **command)
 
 	if (!job) {
 		setpgid(0, 0);
+		signal(SIGTTOU, SIG_IGN);
 		tcsetpgrp(0, getpid());
 		signal(SIGTTOU, SIG_DFL);
 		execvp(command[0], command);
@@ -38,9 +39,9 @@ static void be_shell(char **command)
 	signal(SIGTTOU, SIG_IGN);
 	tcsetpgrp(0, job);
 	while (waitpid(job, &status, WUNTRACED) == job && WIFSTOPPED(status)) {
-		dprintf(shell_says[1], "stopped\n");
 		tcsetpgrp(0, job);
 		kill(-job, SIGCONT);
+		dprintf(shell_says[1], "stopped\n");
 	}
 	if (WIFEXITED(status))
 		dprintf(shell_says[1], "exited %d\n", WEXITSTATUS(status));

@@ -174,11 +174,12 @@ int main(int argc, char **argv)
 	struct watch w = { .out = stderr };
 	char *pids[64];
 	size_t count = 0;
-	int opt, status, sig;
-	bool launched = false, own_intr = false, to_file = false, tally = false;
+	struct launch command;
+	int opt, status, sig = 0;
+	bool launched = false, own_intr = false, to_file = false, tally = false, aside = false, any;
 	const char *why;
 
-	while ((opt = getopt(argc, argv, "+fp:o:e:I:qc")) != -1) {
+	while ((opt = getopt(argc, argv, "+fp:o:e:I:qcD")) != -1) {
 		switch (opt) {
 		case 'f':
 			options.follow = true;
@@ -198,6 +199,9 @@ int main(int argc, char **argv)
 			options.interruptible = (enum interruptible)atoi(optarg);
 			own_intr = true;
 			break;
+		case 'D':
+			aside = true;
+			break;
 		case 'c':
 			tally = true;
 			break;
@@ -209,7 +213,7 @@ int main(int argc, char **argv)
 	}
 	launched = optind < argc;
 	if (!w.out || (!launched && !count)) {
-		fprintf(stderr, "usage: watch [-fqc] [-o FILE] [-e trace=A,B] [-I N] [-p PIDS] [PROG ...]\n");
+		fprintf(stderr, "usage: watch [-fqcD] [-o FILE] [-e trace=A,B] [-I N] [-p PIDS] [PROG ...]\n");
 		return 1;
 	}
 	setvbuf(w.out, NULL, _IOLBF, 0);
@@ -219,16 +223,18 @@ int main(int argc, char **argv)
 	w.tracer = tracer_new(&options, &observer, &w);
 	if (!w.tracer)
 		return 1;
-	if (launched && !tracer_launch(w.tracer, &(struct launch){ .argv = argv + optind }, &why)) {
+	command = (struct launch){ .argv = argv + optind, .aside = aside };
+	if (launched && !tracer_launch(w.tracer, &command, &why)) {
 		on_complain(&w, why);
-		return 1;
+		count = 0;
 	}
 	for (size_t i = 0; i < count; i++)
 		attach_list(&w, pids[i]);
-	if (!tracer_count(w.tracer))
-		return 1;
-	status = tracer_run(w.tracer, &sig);
+	any = tracer_count(w.tracer);
+	status = any ? tracer_run(w.tracer, &sig) : 0;
 	tracer_free(w.tracer);
+	if (!any)
+		return 1;
 	if (tally)
 		fprintf(stderr, "watch: %lu calls\n", w.calls);
 	if (sig)
