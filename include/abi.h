@@ -229,6 +229,8 @@ struct ioctl_cmd {
 	uint32_t code;
 	const char *name;
 	const struct type *arg;		/* NULL: only the name is known */
+	/* A code holds the size of what it moves: one with longs in it has two codes. */
+	enum { ANY_ABI, ONLY_64, ONLY_32 } only;
 };
 /* All with this code, sorted by it; *count of them. */
 const struct ioctl_cmd *ioctl_find(uint32_t code, unsigned *count);

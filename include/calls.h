@@ -24,6 +24,8 @@ extern const struct one_case sigevent_cases[];
 /* siginfo.c: of one of several kinds. */
 extern const struct type type_siginfo;
 #define SIGINFO		(&type_siginfo)
+/* The number of a call in an ABI that audit knows by `arch`. */
+void show_call_number(struct frame *, uint32_t arch, uint64_t nr);
 
 /* signals.c: sets of signals, in place and behind a pointer. */
 extern const struct type type_sigset;
@@ -42,6 +44,8 @@ show_fn show_clock_ticks, show_sigval_int;
 
 /* filter.c: struct sock_fprog, of a socket filter and of seccomp. */
 extern const struct record rec_sock_fprog, rec_seccomp_fprog;
+extern const struct type type_got_seccomp_filter;	/* instructions, as many as the result says */
+#define GOT_SECCOMP_FILTER	(&type_got_seccomp_filter)
 
 /* x86.c: a segment descriptor. */
 extern const struct record rec_user_desc;

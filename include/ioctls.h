@@ -22,6 +22,9 @@ struct ioctl_group {
 };
 
 #define CMD(c, n, ...)	{ .code = (c), .name = (n), .arg = __VA_ARGS__ }
+/* The same where a long has 64 bits, or 32. */
+#define CMD64(c, n, ...)	{ .code = (c), .name = (n), .arg = __VA_ARGS__, .only = ONLY_64 }
+#define CMD32(c, n, ...)	{ .code = (c), .name = (n), .arg = __VA_ARGS__, .only = ONLY_32 }
 #define IOCTLS(id, ...)								\
 	static const struct ioctl_cmd cmds_##id[] = { __VA_ARGS__ };		\
 	const struct ioctl_group ioctls_##id = {				\

@@ -149,8 +149,8 @@ pid_t task_process(struct task *);
 
 /*
  * Copies tracee memory.  As process_vm_readv(2): several ranges at once, each local one as long
- * as its remote one, stopping at the first
- * that cannot be read; returns the bytes copied, -1 with errno if none were.
+ * as its remote one, stopping at the first that cannot be read; returns the bytes copied, -1 with
+ * errno if none were.
  */
 struct iovec;
 ssize_t task_read(const struct task *, const struct iovec *local, const struct iovec *remote,

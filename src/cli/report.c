@@ -39,6 +39,8 @@ struct view {
 	struct report *report;
 	struct timespec entered, entered_cpu;
 	enum abi announced;		/* the ABI of the call before */
+	const char *last_name;
+	char made_name[32];
 	bool wanted;			/* the call in flight is shown or counted */
 	bool shown;
 };
@@ -249,6 +251,16 @@ static void on_enter(void *ctx, struct task *t)
 	struct frame *f = &v->frame;
 
 	announce_personality(v, t);
+	/* Also of those that are not shown: restart_syscall asks for it. */
+	const struct number *n = number_find(t->call.abi, t->call.nr);
+	const char *name = call_name(t->call.abi, t->call.nr);
+	const char *before = v->last_name;
+
+	if (!n) {		/* made up for the occasion: another task's may come in between */
+		snprintf(v->made_name, sizeof v->made_name, "%s", name);
+		name = v->made_name;
+	}
+	v->last_name = name;
 	v->wanted = callset_has(&set->traced, t->call.abi, t->call.nr);
 	v->shown = v->wanted && !set->summary_only;
 	if (!v->wanted)
@@ -259,12 +271,14 @@ static void on_enter(void *ctx, struct task *t)
 	}
 	if (!v->shown)
 		return;
-	const struct number *n = number_find(t->call.abi, t->call.nr);
+	f->previous = before;
 	f->call = n ? n->call : NULL;
-	f->name = call_name(t->call.abi, t->call.nr);
+	f->name = name;
 	f->abi = t->call.abi;
 	f->nr = t->call.nr;
+	f->sp = t->call.sp;
 	memcpy(f->arg, t->call.arg, sizeof f->arg);
+	f->sp = t->call.sp;
 	f->abbrev = !v->sink.ops->complete && callset_has(&set->abbrev, f->abi, f->nr);
 	f->follow = callset_has(&set->verbose, f->abi, f->nr);
 	f->raw = callset_has(&set->raw, f->abi, f->nr);
@@ -424,6 +438,11 @@ static void on_detached(void *ctx, struct task *t)
 	struct sink *s = &v->sink;
 	char text[64];
 
+	/* The message first: it falls into the open line, as strace's does. */
+	if (!(r->set->quiet & QUIET_ATTACH)) {
+		snprintf(text, sizeof text, "Process %d detached", t->tid);
+		tell(r, text);
+	}
 	if (s->open && v->shown && !s->staged) {
 		resume_line(v, t);
 		s->ops->interrupt(s, "detached");
@@ -432,10 +451,6 @@ static void on_detached(void *ctx, struct task *t)
 	}
 	if (r->set->format == FORMAT_JSON)
 		put_event(v, t, &(struct event){ .kind = EV_DETACHED });
-	if (!(r->set->quiet & QUIET_ATTACH)) {
-		snprintf(text, sizeof text, "Process %d detached", t->tid);
-		tell(r, text);
-	}
 }
 
 static void on_gone(void *ctx, struct task *t)

@@ -36,9 +36,17 @@ uint64_t scalar(enum abi abi, const struct type *t, const void *bytes)
 static uint64_t field_bits(const struct frame *f, const struct object *o, int i)
 {
 	const struct type *t = o->record->fields[i].type;
-	size_t off = record_layout(o->record, f->abi)->offset[i];
+	size_t off = record_layout(o->record, f->abi)->offset[i], size = type_size(t, f->abi);
+	uint64_t any = 0;
 
-	return off + type_size(t, f->abi) <= o->size ? scalar(f->abi, t, o->bytes + off) : 0;
+	if (off + size > o->size)
+		return 0;
+	if (t->layout != L_RECORD && t->layout != L_INLINE)
+		return scalar(f->abi, t, o->bytes + off);
+	/* Of several values it can only be told whether they are all zero. */
+	for (size_t at = off; at < off + size; at++)
+		any |= o->bytes[at];
+	return any;
 }
 
 /* What an argument's place in the list depends on: the call, and its variant. */

@@ -16,7 +16,7 @@ int main(void)
 
 	fake(0x7f0000001000, SYS_mmap, 0, 4096, 0, 0x22, -1, 0);
 	fake(0x7f0000001000, SYS_mmap, 0x12345000, 4096, 7, 0x32, 5, 0x1000);
-	fake(-EINVAL, SYS_mmap, -1L, -1L, -1L, -1L, -1L, -1L);
+	fake(-EINVAL, SYS_mmap, -1L, -1L, -1L, ~0x80L, -1L, -1L);
 	fake(-ENOMEM, SYS_mmap, 1, 0, 0x1000008, 0x15840001, 3, 0x123456789abc);
 	fake(-ENOMEM, SYS_mmap, 1, 0, 0x10, 0x5840000, 3, 0x123456789abc);
 	fake(-ENOMEM, SYS_mmap, 1, 0, 0xffffffff00000001, 4, 3, 0);
@@ -110,10 +110,10 @@ int main(void)
 	fake32(0xf7000000, 192, 0, 4096, 3, 0x22, 0xffffffff, 1);
 	fake32(0xf7000000, 192, 0, 4096, 3, 0x22, 0xffffffff, 0xfffff);
 	fake32(-ENOMEM, 192, 0, 0xffffffff, 3, 0x22, 0xffffffff, 0xffffffff);
-	fake32(0xf7000000, 192, 0, 4096, 0xffffffff, 0xffffffff, 0xffffffff, 0x80000000);
+	fake32(0xf7000000, 192, 0, 4096, 0xffffffff, 0xffffff7f, 0xffffffff, 0x80000000);
 	memcpy(low, (uint32_t[]){ 0xf7000000, 4096, 3, 0x22, -1, 0x1000 }, 24);
 	fake32(0xf7000000, 90, low);
-	memcpy(low, (uint32_t[]){ 0, -1, -1, -1, -1, -1 }, 24);
+	memcpy(low, (uint32_t[]){ 0, -1, -1, ~0x80, -1, -1 }, 24);
 	fake32(-EINVAL, 90, low);
 	fake32(-EINVAL, 90, 0);
 	fake32(-EINVAL, 90, edge20);

@@ -13,6 +13,7 @@ static struct { long value; int signo, notify; union { void *p[2]; int tid; } u;
 
 int main(void)
 {
+	unsigned char *l = low_memory(1), *edge8, *edge24, *evedge, *edge12;
 	uint32_t *low = (void *)l;
 	static int id = 7;
 

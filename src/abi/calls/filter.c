@@ -28,25 +28,26 @@ static void show_code(struct frame *f, unsigned code)
 	switch (code & 7) {
 	case K_BPF_LD: case K_BPF_LDX:
 		show_name(f, code & 0x18, FORM_HEX, &bpf_sizes);
-		show_name(f, code & ~0x1fu, FORM_HEX, &bpf_modes);
+		show_name(f, code & 0xe0, FORM_HEX, &bpf_modes);
 		break;
 	case K_BPF_ST: case K_BPF_STX:
 		show_stray_bits(f, code & ~7u);
 		break;
 	case K_BPF_ALU:
 		show_name(f, code & 8, FORM_HEX, &bpf_sources);
-		show_name(f, code & ~0xfu, FORM_HEX, &ebpf_alu_ops);
+		show_name(f, code & 0xf0, FORM_HEX, &ebpf_alu_ops);
 		break;
 	case K_BPF_JMP:
 		show_name(f, code & 8, FORM_HEX, &bpf_sources);
-		show_name(f, code & ~0xfu, FORM_HEX, &ebpf_jmp_ops);
+		show_name(f, code & 0xf0, FORM_HEX, &ebpf_jmp_ops);
 		break;
 	case K_BPF_RET:
 		show_name(f, code & 0x18, FORM_HEX, &bpf_return_sources);
 		show_stray_bits(f, code & ~0x1fu);
 		break;
 	case K_BPF_MISC:
-		show_name(f, code & ~7u, FORM_HEX, &bpf_misc_ops);
+		show_name(f, code & 0xf8, FORM_HEX, &bpf_misc_ops);
+		show_stray_bits(f, code & ~0xffu);
 		break;
 	}
 	finish(f);
@@ -95,7 +96,7 @@ static void show_seccomp_k(struct frame *f, const struct insn *i)
 static void show_socket_k(struct frame *f, const struct insn *i)
 {
 	bool load = (i->code & 7) == K_BPF_LD &&
-		    ((i->code & ~0x1fu) == K_BPF_ABS || (i->code & ~0x1fu) == K_BPF_IND);
+		    ((i->code & 0xe0) == K_BPF_ABS || (i->code & 0xe0) == K_BPF_IND);
 
 	if (!load || i->k < K_SKF_LL_OFF) {
 		show_number(f, i->k, FORM_HEX);
@@ -151,6 +152,22 @@ RECORD(sock_fprog, NULL,
 RECORD(seccomp_fprog, NULL,
 	FIELD("len",		U16),
 	FIELD("filter",		PROGRAM(show_seccomp_insn)));
+
+static void show_got_filter(struct frame *f, const struct type *t, const struct object *o)
+{
+	if (abbreviated(f) || error_of(f))
+		show_address(f, o->bits);
+	else
+		show_elements(f, t->to, o->bits, (uint64_t)result_of(f), NULL);
+}
+
+static const struct type seccomp_insn = {
+	.layout = L_INLINE, .count = 2, .to = UINT, .show = show_seccomp_insn,
+};
+const struct type type_got_seccomp_filter = {
+	.name = "GOT_SECCOMP_FILTER", .layout = L_PTR, .form = FORM_ADDR, .dir = DIR_OUT,
+	.show = show_got_filter, .to = &seccomp_insn,
+};
 
 /* -- seccomp ------------------------------------------------------------------------------- */
 

@@ -55,8 +55,6 @@ const struct call call_setsid = {
 /* As a result, all ones is a number like any other. */
 #define RESULT_UID	TYPE(.layout = L_U32, .role = ROLE_UID, .form = FORM_UDEC)
 #define RESULT_GID	TYPE(.layout = L_U32, .role = ROLE_GID, .form = FORM_UDEC)
-#define RESULT_UID16	TYPE(.layout = L_U16, .role = ROLE_UID, .form = FORM_UDEC)
-#define RESULT_GID16	TYPE(.layout = L_U16, .role = ROLE_GID, .form = FORM_UDEC)
 
 #define GET_ID(id, text, result)						\
 	const struct call call_##id = {						\
@@ -94,10 +92,10 @@ SET_THREE(getresgid, "getresgid", "rgid", "egid", "sgid", OUT(GID));
 SET_FS(setfsuid, "setfsuid", "fsuid", UID, RESULT_UID);
 SET_FS(setfsgid, "setfsgid", "fsgid", GID, RESULT_GID);
 
-GET_ID(getuid16, "getuid", RESULT_UID16);
-GET_ID(getgid16, "getgid", RESULT_GID16);
-GET_ID(geteuid16, "geteuid", RESULT_UID16);
-GET_ID(getegid16, "getegid", RESULT_GID16);
+GET_ID(getuid16, "getuid", RESULT_UID);
+GET_ID(getgid16, "getgid", RESULT_GID);
+GET_ID(geteuid16, "geteuid", RESULT_UID);
+GET_ID(getegid16, "getegid", RESULT_GID);
 SET_ID(setuid16, "setuid", "uid", UID16);
 SET_ID(setgid16, "setgid", "gid", GID16);
 SET_TWO(setreuid16, "setreuid", "ruid", "euid", UID16);
@@ -106,8 +104,8 @@ SET_THREE(setresuid16, "setresuid", "ruid", "euid", "suid", UID16);
 SET_THREE(setresgid16, "setresgid", "rgid", "egid", "sgid", GID16);
 SET_THREE(getresuid16, "getresuid", "ruid", "euid", "suid", OUT(UID16));
 SET_THREE(getresgid16, "getresgid", "rgid", "egid", "sgid", OUT(GID16));
-SET_FS(setfsuid16, "setfsuid", "fsuid", UID16, RESULT_UID16);
-SET_FS(setfsgid16, "setfsgid", "fsgid", GID16, RESULT_GID16);
+SET_FS(setfsuid16, "setfsuid", "fsuid", UID16, RESULT_UID);
+SET_FS(setfsgid16, "setfsgid", "fsgid", GID16, RESULT_GID);
 
 /* -- supplementary groups ------------------------------------------------------------------ */
 

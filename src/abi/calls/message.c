@@ -103,9 +103,10 @@ RECORD(sock_extended_err, NULL,
 	FIELD("offender",	TYPE(.layout = L_INLINE, .count = 16, .to = X8,
 				     .show = show_offender)));
 
-RECORD(timeval64, NULL,
+/* The same in every ABI. */
+RECORD(sock_timeval, NULL,
 	FIELD("tv_sec",		S64),
-	FIELD("tv_usec",	S64));
+	FIELD("tv_usec",	U64));
 
 /* What a kind of attachment holds. */
 static const struct attachment {
@@ -126,7 +127,7 @@ static const struct attachment {
 	{ K_SOL_SOCKET, K_SO_TIMESTAMP_OLD,	ONE_OR_NOT, TIMEVAL },
 	{ K_SOL_SOCKET, K_SO_TIMESTAMPNS_OLD,	ONE_OR_NOT, TIMESPEC },
 	{ K_SOL_SOCKET, K_SO_TIMESTAMPING_OLD,	ONE_OR_NOT, ARRAY(3, TIMESPEC) },
-	{ K_SOL_SOCKET, K_SO_TIMESTAMP_NEW,	ONE_OR_NOT, REC(timeval64) },
+	{ K_SOL_SOCKET, K_SO_TIMESTAMP_NEW,	ONE_OR_NOT, REC(sock_timeval) },
 	{ K_SOL_SOCKET, K_SO_TIMESTAMPNS_NEW,	ONE_OR_NOT, TIMESPEC64 },
 	{ K_SOL_SOCKET, K_SO_TIMESTAMPING_NEW,	ONE_OR_NOT, ARRAY(3, TIMESPEC64) },
 	{ K_SOL_IP, K_IP_TOS,			LIST, X8 },

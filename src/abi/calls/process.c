@@ -35,7 +35,9 @@ RECORD(remote_iovec, NULL,
 	FIELD("iov_base",	ADDR),
 	FIELD("iov_len",	SIZE));
 
-#define REMOTE_IOVECS(n)	IN_ARRAY(REC(remote_iovec), LEN(n))
+#define REMOTE_IOVECS(n)	TYPE(.layout = L_PTR, .form = FORM_ADDR, .dir = DIR_IN, \
+			     .show = show_array, .to = REC(remote_iovec), .len = LEN(n), \
+			     .written = ALWAYS)
 
 const struct call call_process_madvise = {
 	.name = "process_madvise", .groups = G_DESC,

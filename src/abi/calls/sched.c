@@ -312,13 +312,13 @@ static void show_ioprio(struct frame *f, const struct type *t, const struct obje
 
 	(void)t;
 	if (xlat(f) != XLAT_VERBOSE) {
-		begin_apply(f, "IOPRIO_PRIO_VALUE", WHOLE(value, FORM_UDEC));
+		begin_apply(f, "IOPRIO_PRIO_VALUE", WHOLE(o->bits, FORM_DEC));
 		show_name(f, class, FORM_HEX, &ioprio_classes);
 		show_number(f, data, FORM_UDEC);
 		finish(f);
 		return;
 	}
-	snprintf(text, sizeof text, "%u /* IOPRIO_PRIO_VALUE(%#x /* %s */, %u) */", value, class,
+	snprintf(text, sizeof text, "%d /* IOPRIO_PRIO_VALUE(%#x /* %s */, %u) */", (int)value, class,
 		 name ? name : ioprio_classes.unknown, data);
 	begin_idiom(f, text, NULL);
 	key(f, "class");
@@ -346,7 +346,7 @@ const struct call call_ioprio_set = {
 	.args = ARGS(
 		ARG("which",	ENUM(L_U32, ioprio_who)),
 		ARG("who",	INT),
-		ARG("ioprio",	CUSTOM(L_U32, show_ioprio))),
+		ARG("ioprio",	CUSTOM(L_I32, show_ioprio))),
 };
 
 const struct call call_ioprio_get = {

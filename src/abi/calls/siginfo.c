@@ -131,10 +131,10 @@ RECORD(siginfo_pkey, ORDER "si_addr si_pkey", HEAD, UNION,
 
 /* -- a call that a filter has stopped --------------------------------------------------- */
 
+enum { X32_BIT = 0x40000000 };
+
 static int abi_of(uint32_t arch, uint64_t nr)
 {
-	enum { X32_BIT = 0x40000000 };
-
 	switch (arch) {
 	case K_AUDIT_ARCH_X86_64:
 		return nr & X32_BIT ? ABI_X32 : ABI_X86_64;
@@ -146,23 +146,28 @@ static int abi_of(uint32_t arch, uint64_t nr)
 }
 
 /* __NR_name for a call of the task's own ABI, NR with the name beside it for another. */
-static void show_si_syscall(struct frame *f, const struct type *t, const struct object *o)
+void show_call_number(struct frame *f, uint32_t arch, uint64_t nr)
 {
-	int abi = abi_of((uint32_t)SIBLING(f, o->outer, "si_arch"), o->bits);
+	int abi = abi_of(arch, nr);
 	const struct number *n = NULL;
 	char text[64];
 
-	(void)t;
 	if (abi >= 0)
-		n = number_find((enum abi)abi, o->bits & 0x3fffffff);
+		n = number_find((enum abi)abi, nr & ~(uint64_t)X32_BIT);
 	if (n && abi == (int)task_abi(f)) {
 		snprintf(text, sizeof text, "__NR_%s", n->name);
-		show_named(f, o->bits, FORM_UDEC, text);
+		show_named(f, nr, FORM_UDEC, text);
 		return;
 	}
-	show_number(f, o->bits, FORM_UDEC);
+	show_number(f, nr, FORM_UDEC);
 	if (n && xlat(f) != XLAT_RAW)
 		show_note(f, n->name);
+}
+
+static void show_si_syscall(struct frame *f, const struct type *t, const struct object *o)
+{
+	(void)t;
+	show_call_number(f, (uint32_t)SIBLING(f, o->outer, "si_arch"), o->bits);
 }
 
 RECORD(siginfo_sys, ORDER "si_call_addr si_syscall si_arch", HEAD, UNION,

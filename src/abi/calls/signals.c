@@ -45,7 +45,7 @@ void show_sigset_behind(struct frame *f, const struct type *t, const struct obje
 {
 	unsigned char bytes[8];
 	uint64_t size = extent(f, t, o);
-	bool written = t->dir == DIR_IN || !exiting(f) || !error_of(f);
+	bool written = !exiting(f) || !error_of(f);
 
 	if (o->bits && following(f) && written && size >= t->least && size <= sizeof bytes &&
 	    size % 4 == 0 && peek(f, o->bits, bytes, size)) {
@@ -61,9 +61,7 @@ void show_sigset_behind(struct frame *f, const struct type *t, const struct obje
 
 static void show_handler(struct frame *f, const struct type *t, const struct object *o)
 {
-	uint64_t all_ones = ~0ULL >> (64 - 8 * abi_word(frame_abi(f)));
-	uint64_t value = o->bits == all_ones ? (uint64_t)-1 : o->bits;
-	const char *name = names_find(&sigact_handlers, value);
+	const char *name = names_find(&sigact_handlers, o->bits);
 
 	(void)t;
 	if (name)
@@ -141,11 +139,12 @@ static const struct type *type_of_waited_info(const struct frame *f, const struc
 	return raw_arg(f, 1) ? &waited_info : ADDR;
 }
 
+/* The timeout was read on entry: it is shown even of a call that failed. */
 #define TIMEDWAIT_ARGS(timespec)						\
 	ARGS(									\
 		ARG("set",	IN_SIGSET(LEN("sigsetsize"), 8)),			\
 		ARG("info",	TYPE(.layout = L_PTR, .resolve = type_of_waited_info)), \
-		ARG("timeout",	IN(timespec)),					\
+		ARG("timeout",	PTR(DIR_IN, timespec, .written = ALWAYS)),	\
 		ARG("sigsetsize", SIZE))
 
 const struct call call_rt_sigtimedwait = {
@@ -349,31 +348,54 @@ const struct call call_sigsuspend = {
 		ARG("mask",	MASK_WORD, .reg = 3)),
 };
 
+static void remark_handler(struct frame *f, const struct type *t, const struct object *o)
+{
+	const char *name = error_of(f) ? NULL : names_find(&sigact_handlers, o->bits);
+
+	(void)t;
+	if (!name)
+		return;
+	begin(f, SHAPE_REMARK);
+	show_text(f, name);
+	finish(f);
+}
+
 const struct call call_signal = {
-	.name = "signal", .groups = G_SIGNAL, .ret = HANDLER,
+	.name = "signal", .groups = G_SIGNAL, .ret = XLONG, .remark = remark_handler,
 	.args = ARGS(
 		ARG("signum",	SIGNO),
-		ARG("handler",	HANDLER)),
+		ARG("handler",	CUSTOM(L_LONG, show_handler))),
 };
+
+static void show_mask_remark(struct frame *f, const char *name, uint64_t mask)
+{
+	if (error_of(f))
+		return;
+	begin(f, SHAPE_REMARK);
+	key(f, name);
+	show_signals(f, mask, 32);
+	finish(f);
+}
 
 static void remark_mask(struct frame *f, const struct type *t, const struct object *o)
 {
 	(void)t;
-	if (error_of(f))
-		return;
-	begin(f, SHAPE_REMARK);
-	key(f, "mask");
-	show_signals(f, o->bits, 32);
-	finish(f);
+	show_mask_remark(f, "mask", o->bits);
+}
+
+static void remark_old_mask(struct frame *f, const struct type *t, const struct object *o)
+{
+	(void)t;
+	show_mask_remark(f, "old mask", o->bits);
 }
 
 const struct call call_sgetmask = {
-	.name = "sgetmask", .groups = G_SIGNAL, .remark = remark_mask,
+	.name = "sgetmask", .groups = G_SIGNAL, .ret = XLONG, .remark = remark_mask,
 	.args = NO_ARGS,
 };
 
 const struct call call_ssetmask = {
-	.name = "ssetmask", .groups = G_SIGNAL, .remark = remark_mask,
+	.name = "ssetmask", .groups = G_SIGNAL, .ret = XLONG, .remark = remark_old_mask,
 	.args = ARGS(
 		ARG("newmask",	MASK_WORD)),
 };
