@@ -456,7 +456,10 @@ static void json_dump(struct sink *s, const void *data, size_t len, int index)
 	if (index >= 0)
 		buffer_printf(&s->line, "\"buffer\":%d,", index);
 	sink_puts(s, "\"data\":");
-	bytes(s, data, len, false);
+	if (data)
+		bytes(s, data, len, false);
+	else
+		sink_puts(s, "null");
 	end(s);
 }
 
