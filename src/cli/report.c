@@ -40,6 +40,7 @@ struct view {
 	struct timespec entered, entered_cpu;
 	enum abi announced;		/* the ABI of the call before */
 	const char *last_name;
+	char made_name[32];
 	bool wanted;			/* the call in flight is shown or counted */
 	bool shown;
 };
@@ -251,9 +252,14 @@ static void on_enter(void *ctx, struct task *t)
 
 	announce_personality(v, t);
 	/* Also of those that are not shown: restart_syscall asks for it. */
+	const struct number *n = number_find(t->call.abi, t->call.nr);
 	const char *name = call_name(t->call.abi, t->call.nr);
 	const char *before = v->last_name;
 
+	if (!n) {		/* made up for the occasion: another task's may come in between */
+		snprintf(v->made_name, sizeof v->made_name, "%s", name);
+		name = v->made_name;
+	}
 	v->last_name = name;
 	v->wanted = callset_has(&set->traced, t->call.abi, t->call.nr);
 	v->shown = v->wanted && !set->summary_only;
@@ -265,7 +271,6 @@ static void on_enter(void *ctx, struct task *t)
 	}
 	if (!v->shown)
 		return;
-	const struct number *n = number_find(t->call.abi, t->call.nr);
 	f->previous = before;
 	f->call = n ? n->call : NULL;
 	f->name = name;
