@@ -69,9 +69,16 @@ RECORD(siginfo_user, ORDER "si_pid si_uid", HEAD, UNION,
 
 #define IF_VALUE	.when = ANY("si_ptr", ~0ULL)
 
+/* Of the kernel's own codes only some say who has sent it. */
+static bool has_sender(const struct frame *f, const struct object *o)
+{
+	return (int64_t)SIBLING(f, o, "si_code") < 0 || SIBLING(f, o, "si_pid") ||
+	       SIBLING(f, o, "si_uid");
+}
+
 RECORD(siginfo_queue, ORDER "si_pid si_uid si_int si_ptr", HEAD, UNION,
-	FIELD("si_pid",		PID),
-	FIELD("si_uid",		UID),
+	FIELD("si_pid",		PID, .when = WHEN(has_sender)),
+	FIELD("si_uid",		UID, .when = WHEN(has_sender)),
 	FIELD("si_ptr",		ADDR, IF_VALUE),
 	FIELD("si_int",		CUSTOM(L_NONE, show_sigval_int), IF_VALUE));
 

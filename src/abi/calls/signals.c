@@ -251,15 +251,10 @@ const struct call call_pause = {
  * The call has no arguments: the mask is in the frame that the kernel laid on
  * the stack.
  */
-static void show_frame_mask(struct frame *f, uint64_t addr, size_t size)
+static void show_frame_mask(struct frame *f, const unsigned char bytes[8])
 {
-	unsigned char bytes[8];
-	struct object set = { .bytes = bytes, .size = size };
+	struct object set = { .bytes = bytes, .size = 8 };
 
-	if (!peek(f, addr, bytes, size)) {
-		show_address(f, addr);
-		return;
-	}
 	begin(f, SHAPE_STRUCT);
 	key(f, "mask");
 	show_sigset(f, SIGSET, &set);
@@ -273,8 +268,14 @@ static void show_ucontext_mask(struct frame *f, const struct type *t, const stru
 		[ABI_X86_64] = 296, [ABI_I386] = 248, [ABI_X32] = 280,
 	};
 
+	uint64_t addr = stack_pointer(f) + at[frame_abi(f)];
+	unsigned char bytes[8];
+
 	(void)t, (void)o;
-	show_frame_mask(f, stack_pointer(f) + at[frame_abi(f)], 8);
+	if (peek(f, addr, bytes, sizeof bytes))
+		show_frame_mask(f, bytes);
+	else
+		show_address(f, addr);
 }
 
 const struct call call_rt_sigreturn = {
@@ -402,8 +403,15 @@ const struct call call_ssetmask = {
 
 static void show_sigcontext_mask(struct frame *f, const struct type *t, const struct object *o)
 {
+	enum { OLD_MASK = 80, EXTRA_MASK = 712 };	/* the floating-point state in between */
+	uint64_t addr = stack_pointer(f);
+	unsigned char bytes[8];
+
 	(void)t, (void)o;
-	show_frame_mask(f, stack_pointer(f) + 80, 4);
+	if (peek(f, addr + OLD_MASK, bytes, 4) && peek(f, addr + EXTRA_MASK, bytes + 4, 4))
+		show_frame_mask(f, bytes);
+	else
+		show_address(f, addr);
 }
 
 const struct call call_sigreturn = {
