@@ -45,7 +45,7 @@ void show_sigset_behind(struct frame *f, const struct type *t, const struct obje
 {
 	unsigned char bytes[8];
 	uint64_t size = extent(f, t, o);
-	bool written = !exiting(f) || !error_of(f);
+	bool written = !exiting(f) || !error_of(f) || t->written == ALWAYS;
 
 	if (o->bits && following(f) && written && size >= t->least && size <= sizeof bytes &&
 	    size % 4 == 0 && peek(f, o->bits, bytes, size)) {
