@@ -222,7 +222,8 @@ static void json_open(struct sink *s, enum shape shape, const char *head, const 
 	if (shape == SHAPE_IDIOM)
 		return;
 	member(s, shape == SHAPE_SET ? (head ? "all_but" : "set") :
-		  shape == SHAPE_APPLY ? head : shape == SHAPE_OR ? "or" : shape == SHAPE_SUM ? "sum" : "shift");
+		  shape == SHAPE_APPLY ? head : shape == SHAPE_OR ? "or" :
+		  shape == SHAPE_SUM ? "sum" : "shift");
 	sink_puts(s, "[");
 }
 
