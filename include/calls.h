@@ -44,6 +44,7 @@ show_fn show_clock_ticks, show_sigval_int;
 
 /* filter.c: struct sock_fprog, of a socket filter and of seccomp. */
 extern const struct record rec_sock_fprog, rec_seccomp_fprog;
+extern const struct type type_socket_insn;
 extern const struct type type_got_seccomp_filter;	/* instructions, as many as the result says */
 #define GOT_SECCOMP_FILTER	(&type_got_seccomp_filter)
 

@@ -145,6 +145,10 @@ static void show_program(struct frame *f, const struct type *t, const struct obj
 #define PROGRAM(how)	TYPE(.layout = L_PTR, .form = FORM_ADDR, .dir = DIR_IN, \
 			     .show = show_program, .to = INSN(how))
 
+/* One instruction of a socket filter. */
+const struct type type_socket_insn = { .name = "sock_filter", .layout = L_INLINE, .count = 2,
+				       .to = UINT, .show = show_socket_insn };
+
 RECORD(sock_fprog, NULL,
 	FIELD("len",		U16),
 	FIELD("filter",		PROGRAM(show_socket_insn)));
