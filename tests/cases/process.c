@@ -81,7 +81,8 @@ int main(void)
 	ca[0] = 0x80000 | 0x200000;
 	fake(4, SYS_clone3, P(ca), 64);
 	int status = 0x100;
-	struct rusage ru = {{1, 2}, {3, 4}, 5, 6, 7, 8, 9};
+	struct rusage ru = { .ru_utime = { 1, 2 }, .ru_stime = { 3, 4 }, .ru_maxrss = 5,
+			     .ru_ixrss = 6, .ru_idrss = 7, .ru_isrss = 8, .ru_minflt = 9 };
 	int sts[] = {0,       0x100,    0x7f,     0x137f, 0x057f,  0x1057f,
 		     0x3057f, 0x80057f, 0x857f,   0xffff, 9,       0x89,
 		     0x8b,    0x407f,   0x1007f,  0xff00, 0x12345, 0x8057f | 0x80,

@@ -6,7 +6,7 @@
 
 #include <stdio.h>
 
-/* -- segment descriptors ------------------------------------------------------------------ */
+/* -- segment descriptors ------------------------------------------------------------- */
 
 /* strace pads these two with zeros. */
 static void show_padded(struct frame *f, const struct type *t, const struct object *o)
@@ -118,7 +118,7 @@ const struct call call_modify_ldt = {
 		ARG("bytecount", ULONG)),
 };
 
-/* -- arch_prctl ------------------------------------------------------------------------------- */
+/* -- arch_prctl ---------------------------------------------------------------------- */
 
 /* A number, and beside it the name: of one component, or of several as flags. */
 static void show_xfeature(struct frame *f, const struct type *t, const struct object *o)
@@ -186,7 +186,7 @@ const struct call call_arch_prctl = {
 	},
 };
 
-/* -- ports -------------------------------------------------------------------------------------- */
+/* -- ports --------------------------------------------------------------------------- */
 
 const struct call call_ioperm = {
 	.name = "ioperm",
