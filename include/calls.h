@@ -50,9 +50,6 @@ extern const struct type type_got_seccomp_filter;	/* instructions, as many as th
 
 /* x86.c: a segment descriptor. */
 extern const struct record rec_user_desc;
-/* A set of signals and its size, behind one pointer. */
-extern const struct record rec_pselect6_mask;
-
 /* An iovec that the call has filled: its buffers together hold as many bytes as it returned. */
 extern const struct record rec_iovec_filled;
 #define FILLED_IOVECS(n) TYPE(.layout = L_PTR, .form = FORM_ADDR, .dir = DIR_OUT, \

@@ -24,6 +24,7 @@
 struct report {
 	const struct settings *set;
 	struct stream shared;
+	struct output *out;
 	struct summary *summary;
 	struct timespec last;		/* of the line before: -r */
 	unsigned live;			/* tasks being traced */
@@ -278,6 +279,7 @@ static void on_enter(void *ctx, struct task *t)
 	f->nr = t->call.nr;
 	f->sp = t->call.sp;
 	memcpy(f->arg, t->call.arg, sizeof f->arg);
+	f->sp = t->call.sp;
 	f->abbrev = !v->sink.ops->complete && callset_has(&set->abbrev, f->abi, f->nr);
 	f->follow = callset_has(&set->verbose, f->abi, f->nr);
 	f->raw = callset_has(&set->raw, f->abi, f->nr);
@@ -298,7 +300,7 @@ static void dump_data(struct view *v)
 	struct frame *f = &v->frame;
 	int fd = frame_data_fd(f);
 
-	if (fd < 0 || !f->call || f->error)
+	if (fd < 0)
 		return;
 	if (f->call->dump == DUMP_READ && fdset_has(&set->dump_read, fd))
 		decode_dump(f, DUMP_READ);
@@ -470,6 +472,18 @@ static void on_gone(void *ctx, struct task *t)
 	r->live--;
 }
 
+/* The command of -o '|CMD' is our child, and not for the tracer to wonder about. */
+static bool on_reaped(void *ctx, pid_t pid, int status)
+{
+	struct report *r = ctx;
+
+	(void)status;
+	if (pid != r->out->command)
+		return false;
+	r->out->command = 0;
+	return true;
+}
+
 static void on_tick(void *ctx)
 {
 	struct report *r = ctx;
@@ -489,18 +503,19 @@ static void on_complain(void *ctx, const char *message)
 const struct observer report_observer = {
 	.born = on_born, .enter = on_enter, .leave = on_leave, .signal = on_signal,
 	.stopped = on_stopped, .leaving = on_leaving, .exited = on_exited, .superseded = on_superseded,
-	.detached = on_detached, .gone = on_gone, .tick = on_tick, .complain = on_complain,
+	.detached = on_detached, .gone = on_gone, .reaped = on_reaped, .tick = on_tick, .complain = on_complain,
 };
 
 /* -- beginning and end ---------------------------------------------------------------------- */
 
-struct report *report_new(const struct settings *set, const struct output *out)
+struct report *report_new(const struct settings *set, struct output *out)
 {
 	struct report *r = calloc(1, sizeof *r);
 
 	if (!r)
 		return NULL;
 	r->set = set;
+	r->out = out;
 	r->shared = (struct stream){ .fd = out->fd, .immediate = isatty(out->fd) };
 	if (set->summary)
 		r->summary = summary_new(set->summary_options.overhead_ns);

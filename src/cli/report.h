@@ -13,7 +13,7 @@ struct report;
 extern const struct observer report_observer;	/* its context is a struct report */
 
 /* NULL if there is no memory. Settings and output live longer than the report. */
-struct report *report_new(const struct settings *, const struct output *);
+struct report *report_new(const struct settings *, struct output *);
 /* The tables of -c and -C, and everything that is still in buffers. False: a write failed. */
 bool report_finish(struct report *);
 int report_error(const struct report *);	/* the errno of that write */

@@ -112,6 +112,8 @@ static void test_statx(void)
 	fake(0, SYS_statx, 3, P(""), 0, 1, P(NULL));
 	for (unsigned i = 0; i < 12; i++)
 		fake(-ENOENT, SYS_statx, 3, P("x"), 0, 1 << i, P(&stx));
+	for (unsigned i = 0; i < 12; i++)
+		fake(-ENOENT, SYS_statx, 3, P("x"), 0, 0x1fff & ~(1u << i), P(&stx));
 	FOR_EACH_POINTER(p)
 		fake(-EFAULT, SYS_statx, -1, P(p), 0, 1, P(p));
 }

@@ -134,6 +134,7 @@ static void check_call(const struct call *call)
 static void test_every_call_follows_the_rules(void **unused)
 {
 	(void)unused;
+	failures = 0;
 	for (enum abi abi = 0; abi < ABI_COUNT; abi++)
 		for (unsigned nr = 0; nr < numbers_count[abi]; nr++)
 			if (numbers[abi][nr].call)
@@ -161,6 +162,7 @@ static void test_every_number_is_described(void **unused)
 static void test_no_name_hides_another(void **unused)
 {
 	(void)unused;
+	failures = 0;
 #define NAMES(id)	{ extern const struct names id; const struct names *n = &id; const char *list = #id;
 #define NAME(t, v)
 #define NAME_AGAIN(t, v)

@@ -114,7 +114,7 @@ static void show_socket_k(struct frame *f, const struct insn *i)
 	finish(f);
 }
 
-/* -- programs --------------------------------------------------------------------------- */
+/* -- programs ------------------------------------------------------------------------ */
 
 static void show_seccomp_insn(struct frame *f, const struct type *t, const struct object *o)
 {
@@ -173,7 +173,7 @@ const struct type type_got_seccomp_filter = {
 	.show = show_got_filter, .to = &seccomp_insn,
 };
 
-/* -- seccomp ------------------------------------------------------------------------------- */
+/* -- seccomp ------------------------------------------------------------------------- */
 
 RECORD(seccomp_notif_sizes, NULL,
 	FIELD("seccomp_notif",		U16),

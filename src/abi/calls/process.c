@@ -4,7 +4,7 @@
 #include "calls.h"
 #include "show.h"
 
-/* -- descriptors of processes ------------------------------------------------------------ */
+/* -- descriptors of processes -------------------------------------------------------- */
 
 const struct call call_pidfd_open = {
 	.name = "pidfd_open", .groups = G_DESC, .ret = FD,
@@ -28,14 +28,16 @@ const struct call call_process_mrelease = {
 		ARG("flags",	XINT)),
 };
 
-/* -- the memory of another process --------------------------------------------------------- */
+/* -- the memory of another process --------------------------------------------------- */
 
 /* A vector whose buffers are not here. */
 RECORD(remote_iovec, NULL,
 	FIELD("iov_base",	ADDR),
 	FIELD("iov_len",	SIZE));
 
-#define REMOTE_IOVECS(n)	IN_ARRAY(REC(remote_iovec), LEN(n))
+#define REMOTE_IOVECS(n)	TYPE(.layout = L_PTR, .form = FORM_ADDR, .dir = DIR_IN, \
+			     .show = show_array, .to = REC(remote_iovec), .len = LEN(n), \
+			     .written = ALWAYS)
 
 const struct call call_process_madvise = {
 	.name = "process_madvise", .groups = G_DESC,
@@ -69,7 +71,7 @@ const struct call call_process_vm_writev = {
 		ARG("flags",	ULONG)),
 };
 
-/* -- kcmp -------------------------------------------------------------------------------------- */
+/* -- kcmp ---------------------------------------------------------------------------- */
 
 RECORD(kcmp_epoll_slot, NULL,
 	FIELD("efd",		UINT),
@@ -102,7 +104,7 @@ const struct call call_kcmp = {
 	},
 };
 
-/* -- membarrier ---------------------------------------------------------------------------------- */
+/* -- membarrier ---------------------------------------------------------------------- */
 
 static void remark_commands(struct frame *f, const struct type *t, const struct object *o)
 {
@@ -132,7 +134,7 @@ const struct call call_membarrier = {
 	},
 };
 
-/* -- terminals ------------------------------------------------------------------------------------- */
+/* -- terminals ----------------------------------------------------------------------- */
 
 const struct call call_vhangup = {
 	.name = "vhangup",

@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* -- places in struct user ---------------------------------------------------------------- */
+/* -- places in struct user ----------------------------------------------------------- */
 
 /*
  * Where the registers and the other parts of it are; a place in between is
@@ -61,7 +61,7 @@ static void show_user_offset(struct frame *f, const struct type *t, const struct
 	}
 }
 
-/* -- registers ------------------------------------------------------------------------------ */
+/* -- registers ----------------------------------------------------------------------- */
 
 #define R(n)	FIELD(n, X64)
 
@@ -182,7 +182,7 @@ static void show_regset(struct frame *f, const struct type *t, const struct obje
 	finish(f);
 }
 
-/* -- what made it stop --------------------------------------------------------------------------- */
+/* -- what made it stop --------------------------------------------------------------- */
 
 /* As much of it as there is; what follows `op` depends on it. */
 struct syscall_info {
@@ -209,8 +209,13 @@ static void show_info_call(struct frame *f, const struct syscall_info *i)
 	if (i->size >= 40) {
 		key(f, "args");
 		begin(f, SHAPE_ARRAY);
-		for (size_t at = 32; at < 80 && at + 8 <= i->size; at += 8)
+		for (size_t at = 32; at < 80 && at + 8 <= i->size; at += 8) {
+			if (abbreviated(f) && (at - 32) / 8 >= max_string(f)) {
+				more(f);
+				break;
+			}
 			show_number(f, info_word(i, at), FORM_HEX);
+		}
 		finish(f);
 	}
 	if (i->bytes[0] == K_PTRACE_SYSCALL_INFO_SECCOMP && i->size >= 84) {
@@ -283,7 +288,7 @@ static void show_syscall_info(struct frame *f, const struct type *t, const struc
 		show_address(f, o->bits);
 }
 
-/* -- pending signals, filters --------------------------------------------------------------------- */
+/* -- pending signals, filters -------------------------------------------------------- */
 
 RECORD(ptrace_peeksiginfo_args, NULL,
 	FIELD("off",		U64),
@@ -314,7 +319,7 @@ static void show_filter_metadata(struct frame *f, const struct type *t, const st
 	finish(f);
 }
 
-/* -- ptrace ------------------------------------------------------------------------------------------ */
+/* -- ptrace -------------------------------------------------------------------------- */
 
 #define THE_PID		ARG("pid", PID)
 #define AT		ARG("addr", ADDR)

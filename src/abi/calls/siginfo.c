@@ -6,7 +6,7 @@
 
 #include <stdio.h>
 
-/* -- what is common to all kinds -------------------------------------------------- */
+/* -- what is common to all kinds ----------------------------------------------------- */
 
 /* Which list a code is from depends on the signal; those of any signal come first. */
 static const struct names *codes_of(unsigned signo)
@@ -69,9 +69,16 @@ RECORD(siginfo_user, ORDER "si_pid si_uid", HEAD, UNION,
 
 #define IF_VALUE	.when = ANY("si_ptr", ~0ULL)
 
+/* Of the kernel's own codes only some say who has sent it. */
+static bool has_sender(const struct frame *f, const struct object *o)
+{
+	return (int64_t)SIBLING(f, o, "si_code") < 0 || SIBLING(f, o, "si_pid") ||
+	       SIBLING(f, o, "si_uid");
+}
+
 RECORD(siginfo_queue, ORDER "si_pid si_uid si_int si_ptr", HEAD, UNION,
-	FIELD("si_pid",		PID),
-	FIELD("si_uid",		UID),
+	FIELD("si_pid",		PID, .when = WHEN(has_sender)),
+	FIELD("si_uid",		UID, .when = WHEN(has_sender)),
 	FIELD("si_ptr",		ADDR, IF_VALUE),
 	FIELD("si_int",		CUSTOM(L_NONE, show_sigval_int), IF_VALUE));
 
@@ -129,7 +136,7 @@ RECORD(siginfo_pkey, ORDER "si_addr si_pkey", HEAD, UNION,
 	FIELD("_addr_lsb",	ADDR),
 	FIELD("si_pkey",	UINT));
 
-/* -- a call that a filter has stopped --------------------------------------------------- */
+/* -- a call that a filter has stopped ------------------------------------------------ */
 
 enum { X32_BIT = 0x40000000 };
 
@@ -175,7 +182,7 @@ RECORD(siginfo_sys, ORDER "si_call_addr si_syscall si_arch", HEAD, UNION,
 	FIELD("si_syscall",	CUSTOM(L_U32, show_si_syscall)),
 	FIELD("si_arch",	ENUM(L_U32, audit_archs)));
 
-/* -- which kind it is ---------------------------------------------------------------------- */
+/* -- which kind it is ---------------------------------------------------------------- */
 
 static const struct record *kind_of_fault(unsigned signo, int64_t code)
 {

@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* -- sets of signals ---------------------------------------------------------------- */
+/* -- sets of signals ----------------------------------------------------------------- */
 
 /* A set of which two thirds are in is shown by what is not. */
 void show_signals(struct frame *f, uint64_t set, unsigned signals_in_all)
@@ -45,7 +45,7 @@ void show_sigset_behind(struct frame *f, const struct type *t, const struct obje
 {
 	unsigned char bytes[8];
 	uint64_t size = extent(f, t, o);
-	bool written = !exiting(f) || !error_of(f);
+	bool written = !exiting(f) || !error_of(f) || t->written == ALWAYS;
 
 	if (o->bits && following(f) && written && size >= t->least && size <= sizeof bytes &&
 	    size % 4 == 0 && peek(f, o->bits, bytes, size)) {
@@ -57,7 +57,7 @@ void show_sigset_behind(struct frame *f, const struct type *t, const struct obje
 	}
 }
 
-/* -- rt_sigaction ---------------------------------------------------------------------- */
+/* -- rt_sigaction -------------------------------------------------------------------- */
 
 static void show_handler(struct frame *f, const struct type *t, const struct object *o)
 {
@@ -87,7 +87,7 @@ const struct call call_rt_sigaction = {
 		ARG("sigsetsize", SIZE)),
 };
 
-/* -- rt_sigprocmask, rt_sigpending, rt_sigsuspend ------------------------------------------ */
+/* -- rt_sigprocmask, rt_sigpending, rt_sigsuspend ------------------------------------ */
 
 const struct call call_rt_sigprocmask = {
 	.name = "rt_sigprocmask", .groups = G_SIGNAL,
@@ -112,7 +112,7 @@ const struct call call_rt_sigsuspend = {
 		ARG("sigsetsize", SIZE)),
 };
 
-/* -- rt_sigtimedwait ------------------------------------------------------------------------- */
+/* -- rt_sigtimedwait ----------------------------------------------------------------- */
 
 static void remark_signal(struct frame *f, const struct type *t, const struct object *o)
 {
@@ -139,11 +139,12 @@ static const struct type *type_of_waited_info(const struct frame *f, const struc
 	return raw_arg(f, 1) ? &waited_info : ADDR;
 }
 
+/* The timeout was read on entry: it is shown even of a call that failed. */
 #define TIMEDWAIT_ARGS(timespec)						\
 	ARGS(									\
 		ARG("set",	IN_SIGSET(LEN("sigsetsize"), 8)),			\
 		ARG("info",	TYPE(.layout = L_PTR, .resolve = type_of_waited_info)), \
-		ARG("timeout",	IN(timespec)),					\
+		ARG("timeout",	PTR(DIR_IN, timespec, .written = ALWAYS)),	\
 		ARG("sigsetsize", SIZE))
 
 const struct call call_rt_sigtimedwait = {
@@ -156,7 +157,7 @@ const struct call call_rt_sigtimedwait_time64 = {
 	.args = TIMEDWAIT_ARGS(TIMESPEC64),
 };
 
-/* -- sending ------------------------------------------------------------------------------------ */
+/* -- sending ------------------------------------------------------------------------- */
 
 const struct call call_kill = {
 	.name = "kill", .groups = G_PROCESS | G_SIGNAL,
@@ -206,7 +207,7 @@ const struct call call_pidfd_send_signal = {
 		ARG("flags",	FLAGS(L_U32, pidfd_send_signal_flags))),
 };
 
-/* -- sigaltstack -------------------------------------------------------------------------------- */
+/* -- sigaltstack --------------------------------------------------------------------- */
 
 RECORD(stack_t, NULL,
 	FIELD("ss_sp",		ADDR),
@@ -220,7 +221,7 @@ const struct call call_sigaltstack = {
 		ARG("old_ss",	OUT(REC(stack_t)))),
 };
 
-/* -- signalfd, pause -------------------------------------------------------------------------------- */
+/* -- signalfd, pause ----------------------------------------------------------------- */
 
 const struct call call_signalfd = {
 	.name = "signalfd", .groups = G_DESC | G_SIGNAL, .ret = FD,
@@ -244,21 +245,16 @@ const struct call call_pause = {
 	.args = NO_ARGS,
 };
 
-/* -- going on after a signal ------------------------------------------------------------------------- */
+/* -- going on after a signal --------------------------------------------------------- */
 
 /*
  * The call has no arguments: the mask is in the frame that the kernel laid on
  * the stack.
  */
-static void show_frame_mask(struct frame *f, uint64_t addr, size_t size)
+static void show_frame_mask(struct frame *f, const unsigned char bytes[8])
 {
-	unsigned char bytes[8];
-	struct object set = { .bytes = bytes, .size = size };
+	struct object set = { .bytes = bytes, .size = 8 };
 
-	if (!peek(f, addr, bytes, size)) {
-		show_address(f, addr);
-		return;
-	}
 	begin(f, SHAPE_STRUCT);
 	key(f, "mask");
 	show_sigset(f, SIGSET, &set);
@@ -272,8 +268,14 @@ static void show_ucontext_mask(struct frame *f, const struct type *t, const stru
 		[ABI_X86_64] = 296, [ABI_I386] = 248, [ABI_X32] = 280,
 	};
 
+	uint64_t addr = stack_pointer(f) + at[frame_abi(f)];
+	unsigned char bytes[8];
+
 	(void)t, (void)o;
-	show_frame_mask(f, stack_pointer(f) + at[frame_abi(f)], 8);
+	if (peek(f, addr, bytes, sizeof bytes))
+		show_frame_mask(f, bytes);
+	else
+		show_address(f, addr);
 }
 
 const struct call call_rt_sigreturn = {
@@ -302,7 +304,7 @@ const struct call call_restart_syscall = {
 		ARG("resumed",	CUSTOM(L_NONE, show_interrupted))),
 };
 
-/* -- the older calls of i386, whose sets are a word ------------------------------------------------------ */
+/* -- the older calls of i386, whose sets are a word ---------------------------------- */
 
 RECORD(old_sigaction, "sa_handler sa_mask sa_flags sa_restorer",
 	FIELD("sa_handler",	HANDLER),
@@ -401,8 +403,15 @@ const struct call call_ssetmask = {
 
 static void show_sigcontext_mask(struct frame *f, const struct type *t, const struct object *o)
 {
+	enum { OLD_MASK = 80, EXTRA_MASK = 712 };	/* the floating-point state in between */
+	uint64_t addr = stack_pointer(f);
+	unsigned char bytes[8];
+
 	(void)t, (void)o;
-	show_frame_mask(f, stack_pointer(f) + 80, 4);
+	if (peek(f, addr + OLD_MASK, bytes, 4) && peek(f, addr + EXTRA_MASK, bytes + 4, 4))
+		show_frame_mask(f, bytes);
+	else
+		show_address(f, addr);
 }
 
 const struct call call_sigreturn = {

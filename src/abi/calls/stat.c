@@ -155,7 +155,8 @@ const struct call call_fstatat64 = {
 
 #define NO_VALUE	NUM(L_NONE, FORM_UDEC)		/* shown as 0 */
 
-RECORD(oldstat, STAT_ORDER,
+RECORD(oldstat, "st_dev st_ino st_mode st_nlink st_uid st_gid st_blksize st_blocks st_size st_rdev "
+		"st_atime st_mtime st_ctime",
 	FIELD("st_blksize",	NO_VALUE, FULL),
 	FIELD("st_blocks",	NO_VALUE, FULL),
 	FIELD("st_dev",		DEV(L_U16), FULL),

@@ -46,13 +46,13 @@ for sig in STOP TSTP TTIN TTOU; do
 	moves
 	result "  until it is continued"
 done
-same "  stops and signals are told, in their order" \
-	"SIGSTOP by:SIGSTOP SIGCONT SIGTSTP by:SIGTSTP SIGCONT SIGTTIN by:SIGTTIN SIGCONT SIGTTOU by:SIGTTOU SIGCONT" \
-	"$(sed -n 's/^--- stopped by \(SIG.*\) ---/by:\1/p; s/^--- \(SIG[A-Z]*\) .*/\1/p' "$work/out" |
-	   tr '\n' ' ' | sed 's/ $//')"
 kill -TERM "$tracee"
 wait $pid 2>/dev/null
 same "  and it ends as it should" 3 $?
+same "  stops and signals are told, in their order" \
+	"SIGSTOP by:SIGSTOP SIGCONT SIGTSTP by:SIGTSTP SIGCONT SIGTTIN by:SIGTTIN SIGCONT SIGTTOU by:SIGTTOU SIGCONT SIGTERM" \
+	"$(sed -n 's/^--- stopped by \(SIG.*\) ---/by:\1/p; s/^--- \(SIG[A-Z]*\) .*/\1/p' "$work/out" |
+	   tr '\n' ' ' | sed 's/ $//')"
 
 run 20 -f -e trace=kexec_load "$acts" job
 same "a parent is told of its child's stops and continues" 0 $?
