@@ -45,9 +45,6 @@ OBSOLETE(ulimit,	0,		TWO_WORDS);
 OBSOLETE(vserver,	0,		FIVE_WORDS);
 
 /* In use, but what they are given is for the kernel alone. */
-OBSOLETE(uretprobe,	0,		NO_WORDS);
-OBSOLETE(vm86,		0,		FIVE_WORDS);
-OBSOLETE(vm86old,	0,		ONE_WORD);
 
 /* Its arguments are in memory; what they lead to was never worth more than this. */
 RECORD(sysctl_args, NULL,

@@ -201,3 +201,27 @@ const struct call call_iopl = {
 	.args = ARGS(
 		ARG("level",	INT)),
 };
+
+/* -- what is left of virtual 8086 mode; the trampoline of probes -------------------------- */
+
+const struct call call_vm86old = {
+	.name = "vm86old",
+	.args = ARGS(
+		ARG("v86",	XLONG)),
+};
+
+const struct call call_vm86 = {
+	.name = "vm86",
+	.args = ARGS(
+		ARG("fn",	XLONG),
+		ARG("v86",	XLONG),
+		ARG("arg3",	XLONG),		/* strace shows three more */
+		ARG("arg4",	XLONG),
+		ARG("arg5",	XLONG)),
+};
+
+/* Made by the kernel's own code on the stack: nothing is passed. */
+const struct call call_uretprobe = {
+	.name = "uretprobe",
+	.args = NO_ARGS,
+};
