@@ -143,9 +143,9 @@ static void put_lead(struct sink *s)
 	}
 	if (k->nr && m->has_call)
 		buffer_printf(&s->line, "\"nr\":%llu,", (unsigned long long)m->nr);
-	if (k->ip)
+	if (k->ip && m->has_ip)
 		buffer_printf(&s->line, "\"ip\":\"0x%llx\",", (unsigned long long)m->ip);
-	if (m->has_call && m->abi != ABI_X86_64)
+	if (m->abi != ABI_X86_64)
 		buffer_printf(&s->line, "\"abi\":\"%s\",", m->abi == ABI_I386 ? "i386" : "x32");
 }
 

@@ -251,13 +251,16 @@ const struct call call_pause = {
  * The call has no arguments: the mask is in the frame that the kernel laid on
  * the stack.
  */
-static void show_frame_mask(struct frame *f, const unsigned char bytes[8])
+static void show_frame_mask(struct frame *f, const unsigned char bytes[8], uint64_t addr)
 {
 	struct object set = { .bytes = bytes, .size = 8 };
 
 	begin(f, SHAPE_STRUCT);
 	key(f, "mask");
-	show_sigset(f, SIGSET, &set);
+	if (following(f))
+		show_sigset(f, SIGSET, &set);
+	else
+		show_address(f, addr);
 	finish(f);
 }
 
@@ -273,7 +276,7 @@ static void show_ucontext_mask(struct frame *f, const struct type *t, const stru
 
 	(void)t, (void)o;
 	if (peek(f, addr, bytes, sizeof bytes))
-		show_frame_mask(f, bytes);
+		show_frame_mask(f, bytes, addr);
 	else
 		show_address(f, addr);
 }
@@ -409,7 +412,7 @@ static void show_sigcontext_mask(struct frame *f, const struct type *t, const st
 
 	(void)t, (void)o;
 	if (peek(f, addr + OLD_MASK, bytes, 4) && peek(f, addr + EXTRA_MASK, bytes + 4, 4))
-		show_frame_mask(f, bytes);
+		show_frame_mask(f, bytes, addr);
 	else
 		show_address(f, addr);
 }
