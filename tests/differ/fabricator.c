@@ -967,6 +967,23 @@ static bool is_wanted(const struct number *n, const char *but, const char *files
 	return !*names;
 }
 
+static void fabricate_next(struct frame *f, uint64_t seed, unsigned nr, unsigned long round)
+{
+	const struct call *call = number_find(f->abi, nr)->call;
+
+	state = seed * 0x9e3779b97f4a7c15 + nr * 0x632be59bd9b4e019 + round;
+	rnd();
+	clear_memory();
+	family = call ? family_of(call) : NULL;
+	f->nr = nr;
+	f->error = 0;
+	f->exiting = false;
+	if (call && call->stands_for)
+		fabricate_meant(f, call);
+	else
+		fabricate(f, call);
+}
+
 int main(int argc, char **argv)
 {
 	static const struct frame_source source = { .read = read_own };
@@ -1013,29 +1030,20 @@ int main(int argc, char **argv)
 		return 3;
 	make_memory();
 	fake_begin();
+	/* Once without the calls: what is allocated on first use would show among them. */
+	for (unsigned long i = first; i < first + count; i++)
+		fabricate_next(&f, seed, nrs[i % n], i / n);
 	fake(0, SYS_close, -77);
 	for (unsigned long i = first; i < first + count; i++) {
-		unsigned nr = nrs[i % n];
-		const struct call *call = number_find(f.abi, nr)->call;
 		long args[7] = { 0 };
 
-		state = seed * 0x9e3779b97f4a7c15 + nr * 0x632be59bd9b4e019 + i / n;
-		rnd();
-		clear_memory();
-		family = call ? family_of(call) : NULL;
-		f.nr = nr;
-		f.error = 0;
-		f.exiting = false;
-		if (call && call->stands_for)
-			fabricate_meant(&f, call);
-		else
-			fabricate(&f, call);
+		fabricate_next(&f, seed, nrs[i % n], i / n);
 		for (unsigned k = 0; k < 6; k++)
 			args[k] = (long)(narrow ? f.arg[k] & 0xffffffff : f.arg[k]);
 		if (narrow)
-			fake_call32(f.ret, nr, args);
+			fake_call32(f.ret, (long)f.nr, args);
 		else
-			fake_call(f.ret, nr, args);
+			fake_call(f.ret, (long)f.nr, args);
 	}
 	fake(0, SYS_close, -77);
 	return 0;
