@@ -44,14 +44,12 @@ show_fn show_clock_ticks, show_sigval_int;
 
 /* filter.c: struct sock_fprog, of a socket filter and of seccomp. */
 extern const struct record rec_sock_fprog, rec_seccomp_fprog;
+extern const struct type type_socket_insn;
 extern const struct type type_got_seccomp_filter;	/* instructions, as many as the result says */
 #define GOT_SECCOMP_FILTER	(&type_got_seccomp_filter)
 
 /* x86.c: a segment descriptor. */
 extern const struct record rec_user_desc;
-/* A set of signals and its size, behind one pointer. */
-extern const struct record rec_pselect6_mask;
-
 /* An iovec that the call has filled: its buffers together hold as many bytes as it returned. */
 extern const struct record rec_iovec_filled;
 #define FILLED_IOVECS(n) TYPE(.layout = L_PTR, .form = FORM_ADDR, .dir = DIR_OUT, \

@@ -30,6 +30,11 @@ struct ioctl_group {
 	const struct ioctl_group ioctls_##id = {				\
 		cmds_##id, sizeof cmds_##id / sizeof cmds_##id[0] }
 
+/* sock.c: SIOCGIFCONF tells how many bytes there are in place of how much room there is. */
+struct frame;
+void remember_ifconf(struct frame *);
+enum { K_SIOCGIFCONF = 0x8912 };
+
 /* The type of an argument that the command does not look at; it is not shown. */
 extern const struct type type_no_arg;
 #define NO_ARG	(&type_no_arg)

@@ -126,7 +126,10 @@ struct sink_ops {
 	void (*signal)(struct sink *, const struct value *name, bool has_info);
 	void (*end_signal)(struct sink *);
 	void (*event)(struct sink *, const struct event *);
-	/* -e read=, -e write=: all the data, after its call. `index` numbers buffers, -1: only one. */
+	/*
+	 * -e read=, -e write=: all the data, after its call; NULL if it cannot be read.
+	 * `index` numbers buffers, -1: only one.
+	 */
 	void (*dump)(struct sink *, const void *bytes, size_t len, int index);
 	/* FULL fields are always shown, arrays never cut. */
 	bool complete;

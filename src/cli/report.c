@@ -300,7 +300,7 @@ static void dump_data(struct view *v)
 	struct frame *f = &v->frame;
 	int fd = frame_data_fd(f);
 
-	if (fd < 0 || !f->call || f->error)
+	if (fd < 0)
 		return;
 	if (f->call->dump == DUMP_READ && fdset_has(&set->dump_read, fd))
 		decode_dump(f, DUMP_READ);

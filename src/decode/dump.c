@@ -3,47 +3,62 @@
  */
 #include "memory.h"
 
+#include <string.h>
+
 int frame_data_fd(const struct frame *f)
 {
 	return f->call && f->call->dump ? (int)f->arg[0] : -1;
 }
 
+/* All of it or nothing: the kernel moves no more in one call. */
 static void dump_range(struct frame *f, uint64_t addr, uint64_t len, int index)
 {
-	unsigned char *bytes = len && len < SIZE_MAX ? borrow(f, len) : NULL;
-	size_t n = bytes ? peek_some(f, addr, bytes, len) : 0;
+	enum { MOST = INT32_MAX };
+	unsigned char *bytes = len && len <= MOST ? borrow(f, len) : NULL;
+	bool ok = bytes && peek(f, addr, bytes, len);
 
-	if (n)
-		f->out->ops->dump(f->out, bytes, n, index);
+	if (ok || index >= 0)
+		f->out->ops->dump(f->out, ok ? bytes : NULL, len, index);
 	if (bytes)
 		give_back(f, bytes);
 }
 
-/* The vector's buffers one after the other, until `left` bytes are gone. */
+/* The vector's buffers one after the other, until one is empty or `left` bytes are gone. */
 static void dump_vector(struct frame *f, uint64_t addr, uint64_t count, uint64_t left)
 {
-	size_t word = abi_word(f->abi);
+	enum { MOST = 1 << 20 };
+	size_t word = abi_word(f->abi), size = 2 * word;
+	unsigned char *vector = count && count <= MOST ? borrow(f, count * size) : NULL;
 
-	for (uint64_t i = 0; i < count && left; i++) {
-		uint64_t pair[2] = { 0 };
+	if (!vector || !peek(f, addr, vector, count * size))
+		goto done;
+	for (uint64_t i = 0; i < count; i++) {
+		uint64_t at = 0, len = 0;
 
-		if (!peek(f, addr + i * 2 * word, &pair[0], word) ||
-		    !peek(f, addr + (2 * i + 1) * word, &pair[1], word))
-			return;
-		uint64_t len = pair[1] < left ? pair[1] : left;
-
-		dump_range(f, pair[0], len, (int)i);
+		memcpy(&at, vector + i * size, word);
+		memcpy(&len, vector + i * size + word, word);
+		if (len > left)
+			len = left;
+		if (!len)
+			break;
+		dump_range(f, at, len, (int)i);
 		left -= len;
 	}
+done:
+	if (vector)
+		give_back(f, vector);
 }
 
+/* What was read counts as far as the result says; what is written is shown in any case. */
 void decode_dump(struct frame *f, enum dump which)
 {
-	(void)which;
-	if (f->ret <= 0)
-		return;
+	uint64_t read = !f->error && f->ret > 0 ? (uint64_t)f->ret : 0;
+	uint64_t len = which == DUMP_READ ? read : f->arg[2];
+
+	if (abi_word(f->abi) == 4)
+		len &= 0xffffffff;
 	if (f->call->dump_vector)
-		dump_vector(f, f->arg[1], f->arg[2], (uint64_t)f->ret);
+		dump_vector(f, f->arg[1], f->arg[2], which == DUMP_READ ? read : UINT64_MAX);
 	else
-		dump_range(f, f->arg[1], (uint64_t)f->ret, -1);
+		dump_range(f, f->arg[1], len, -1);
 }

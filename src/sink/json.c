@@ -222,7 +222,8 @@ static void json_open(struct sink *s, enum shape shape, const char *head, const 
 	if (shape == SHAPE_IDIOM)
 		return;
 	member(s, shape == SHAPE_SET ? (head ? "all_but" : "set") :
-		  shape == SHAPE_APPLY ? head : shape == SHAPE_OR ? "or" : shape == SHAPE_SUM ? "sum" : "shift");
+		  shape == SHAPE_APPLY ? head : shape == SHAPE_OR ? "or" :
+		  shape == SHAPE_SUM ? "sum" : "shift");
 	sink_puts(s, "[");
 }
 
@@ -456,7 +457,10 @@ static void json_dump(struct sink *s, const void *data, size_t len, int index)
 	if (index >= 0)
 		buffer_printf(&s->line, "\"buffer\":%d,", index);
 	sink_puts(s, "\"data\":");
-	bytes(s, data, len, false);
+	if (data)
+		bytes(s, data, len, false);
+	else
+		sink_puts(s, "null");
 	end(s);
 }
 

@@ -501,7 +501,7 @@ static void text_dump(struct sink *s, const void *bytes, size_t len, int index)
 
 	if (index >= 0)
 		buffer_printf(&s->line, " * %zu bytes in buffer %d\n", len, index);
-	for (size_t off = 0; off < len; off += 16) {
+	for (size_t off = 0; b && off < len; off += 16) {
 		size_t n = len - off < 16 ? len - off : 16;
 
 		buffer_printf(&s->line, " | %05zx ", off);

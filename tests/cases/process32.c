@@ -223,6 +223,8 @@ int main(void)
 	ca[0] = 1;
 	fake32(0, 357, 1, P(ca), 32);
 	fake32(3, 357, 5, P(ca), 72);
+	fake32(5, 166, 1, 0x2000, 3, 4, 5, 6);
+	fake32(5, 113, 0x2000, 2, 3);
 	fake(0, SYS_close, -77);
 	return 0;
 }

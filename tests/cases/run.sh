@@ -65,8 +65,9 @@ compare() {	# compare NAME EXPECTED GOT
 }
 
 against_strace() {
-	name=$1
-	for mode in ${MODES:-plain -v -Xraw -Xverbose -s5 -xx}; do
+	name=$1 more=
+	[ "$name" = dump ] && more="-eread=all -ewrite=all"
+	for mode in ${MODES:-plain -v -Xraw -Xverbose -s5 -xx $more}; do
 		set -- "$mode"
 		[ "$mode" = plain ] && set --
 		trace strace "$tmp/strace" "$@" -e signal=none "$built/$name"

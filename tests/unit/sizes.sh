@@ -20,7 +20,7 @@ sed -n 's/^SIZE_OF(\([^,]*\), *\(.*\), *\([^,]*\))$/\1|\2|\3/p' tests/unit/sizes
 } >"$tmp/ours.c"
 objects=$(find "${BUILD:-build}/src" -name '*.o' ! -name main.o)
 # shellcheck disable=SC2086
-$cc -D_GNU_SOURCE -Iinclude $SANITIZE -o "$tmp/ours" "$tmp/ours.c" $objects $(pkg-config --libs libseccomp) ${LIBS:-} ||
+$cc -D_GNU_SOURCE -Iinclude ${SANITIZE:-} -o "$tmp/ours" "$tmp/ours.c" $objects $(pkg-config --libs libseccomp) ${LIBS:-} ||
 	{ echo "not ok 1 - cannot be built"; echo 1..1; exit 1; }
 "$tmp/ours" >"$tmp/sizes"
 exec 3<"$tmp/sizes"

@@ -175,10 +175,16 @@ const struct call call_io_cancel = {
 
 /* Shown even if the call fails. */
 #define GIVEN(t)	PTR(DIR_IN, t, .written = ALWAYS)
+
+RECORD(aio_sigset, NULL,
+	FIELD("sigmask",	TYPE(.layout = L_PTR, .dir = DIR_IN, .written = ALWAYS, .least = 8,
+				     .show = show_sigset_behind, .len = LEN("sigsetsize"))),
+	FIELD("sigsetsize",	SIZE));
+
 #define EVENTS(time)							\
 	ARG("ctx_id", ADDR), ARG("min_nr", LONG), ARG("nr", LONG),	\
 	ARG("events", OUT_ARRAY(REC(io_event), RET)), ARG("timeout", GIVEN(time))
-#define MASK	ARG("usig", GIVEN(REC(pselect6_mask)))
+#define MASK	ARG("usig", GIVEN(REC(aio_sigset)))
 
 const struct call call_io_getevents = {
 	.name = "io_getevents",

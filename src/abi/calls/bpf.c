@@ -6,7 +6,7 @@
 
 #include <stdio.h>
 
-/* -- instructions ----------------------------------------------------------------------- */
+/* -- instructions -------------------------------------------------------------------- */
 
 static const struct names no_ops = { .unknown = "BPF_???" };
 
@@ -65,7 +65,7 @@ static void show_insns(struct frame *f, const struct type *t, const struct objec
 		show_elements(f, REC(bpf_insn), o->bits, n < MOST ? n : MOST, o->outer);
 }
 
-/* -- what the fields are made of ------------------------------------------------------------ */
+/* -- what the fields are made of ----------------------------------------------------- */
 
 static void show_kernel_version(struct frame *f, const struct type *t, const struct object *o)
 {
@@ -96,16 +96,16 @@ static void show_fd_buffer(struct frame *f, const struct type *t, const struct o
 }
 
 #define FDU		TYPE(.layout = L_U32, .role = ROLE_FD, .show = show_fd)
-#define STR64		TYPE(.layout = L_U64, .form = FORM_ADDR, .dir = DIR_IN, .show = show_string, \
-			     .len = NUL)
+#define STR64		TYPE(.layout = L_U64, .form = FORM_ADDR, .dir = DIR_IN, \
+			     .show = show_string, .len = NUL)
 #define PATH64		TYPE(.layout = L_U64, .form = FORM_ADDR, .dir = DIR_IN, .role = ROLE_PATH, \
 			     .show = show_string, .len = NUL)
-#define BUF64(n)	TYPE(.layout = L_U64, .form = FORM_ADDR, .dir = DIR_IN, .show = show_buffer, \
-			     .len = LEN(n))
+#define BUF64(n)	TYPE(.layout = L_U64, .form = FORM_ADDR, .dir = DIR_IN, \
+			     .show = show_buffer, .len = LEN(n))
 #define ATTACH_TYPE	ENUM(L_U32, bpf_attach_types)
 #define OPEN_BPF	FLAGS(L_U32, bpf_open_flags)
 
-/* -- the attributes of each command ------------------------------------------------------------ */
+/* -- the attributes of each command -------------------------------------------------- */
 
 RECORD(bpf_map_create, NULL,
 	FIELD("map_type",	ENUM(L_U32, bpf_map_types)),
@@ -315,7 +315,7 @@ RECORD(bpf_assoc_struct_ops, NULL,
 	FIELD("prog_fd",	FDU),
 	FIELD("flags",		XINT));
 
-/* -- showing them ---------------------------------------------------------------------------------- */
+/* -- showing them -------------------------------------------------------------------- */
 
 /* What a newer kernel knows and we do not. */
 static void show_extra_data(struct frame *f, const unsigned char *bytes, size_t from, size_t to)

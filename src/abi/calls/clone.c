@@ -4,7 +4,7 @@
 #include "calls.h"
 #include "show.h"
 
-/* -- fork, vfork, clone ------------------------------------------------------------ */
+/* -- fork, vfork, clone -------------------------------------------------------------- */
 
 const struct call call_fork = {
 	.name = "fork", .groups = G_PROCESS, .ret = PID,
@@ -66,7 +66,7 @@ const struct call call_clone_i386 = {
 		    .when = ANY("flags", CLONE_CTID_FLAGS))),
 };
 
-/* -- clone3 ---------------------------------------------------------------------------- */
+/* -- clone3 -------------------------------------------------------------------------- */
 
 static bool has_set_tid(const struct frame *f, const struct object *o)
 {
@@ -125,7 +125,7 @@ const struct call call_clone3 = {
 		ARG("size",	SIZE)),
 };
 
-/* -- namespaces -------------------------------------------------------------------------- */
+/* -- namespaces ---------------------------------------------------------------------- */
 
 const struct call call_unshare = {
 	.name = "unshare",
@@ -140,7 +140,7 @@ const struct call call_setns = {
 		ARG("nstype",	FLAGS(L_U32, setns_types))),
 };
 
-/* -- what the kernel does when a task ends ------------------------------------------------- */
+/* -- what the kernel does when a task ends ------------------------------------------- */
 
 const struct call call_set_tid_address = {
 	.name = "set_tid_address", .ret = TID,
@@ -163,12 +163,13 @@ const struct call call_get_robust_list = {
 		ARG("len_ptr",	OUT(SIZE))),
 };
 
-/* -- rseq --------------------------------------------------------------------------------- */
+/* -- rseq ---------------------------------------------------------------------------- */
 
 static void show_rseq_cpu(struct frame *f, const struct type *t, const struct object *o)
 {
 	(void)t;
-	show_named(f, o->bits, FORM_UDEC, names_find(&rseq_cpu_ids, (uint64_t)(int32_t)o->bits));
+	show_named(f, (uint64_t)(int32_t)o->bits, FORM_DEC,
+		   names_find(&rseq_cpu_ids, (uint64_t)(int32_t)o->bits));
 }
 
 /* Four bytes that are one word, and the byte behind them. */

@@ -6,7 +6,7 @@
 
 #include <stdio.h>
 
-/* -- execve, execveat --------------------------------------------------------- */
+/* -- execve, execveat ---------------------------------------------------------------- */
 
 /* One pointer of a vector: 0 ends it. */
 static bool peek_word(struct frame *f, uint64_t addr, uint64_t *word)
@@ -104,7 +104,7 @@ const struct call call_uselib = {
 		ARG("library",	PATH)),
 };
 
-/* -- exit, exit_group ------------------------------------------------------------ */
+/* -- exit, exit_group ---------------------------------------------------------------- */
 
 const struct call call_exit = {
 	.name = "exit", .groups = G_PROCESS | G_NO_RETURN,

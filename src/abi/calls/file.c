@@ -435,7 +435,7 @@ const struct call call_tee = {
 };
 
 const struct call call_vmsplice = {
-	.name = "vmsplice", .groups = G_DESC,
+	.name = "vmsplice", .groups = G_DESC, .dump = DUMP_WRITE, .dump_vector = true,
 	.args = ARGS(
 		ARG("fd",	FD),
 		ARG("iov",	IN_ARRAY(IOVEC, LEN("nr_segs"))),

@@ -114,7 +114,7 @@ static void show_socket_k(struct frame *f, const struct insn *i)
 	finish(f);
 }
 
-/* -- programs --------------------------------------------------------------------------- */
+/* -- programs ------------------------------------------------------------------------ */
 
 static void show_seccomp_insn(struct frame *f, const struct type *t, const struct object *o)
 {
@@ -145,6 +145,10 @@ static void show_program(struct frame *f, const struct type *t, const struct obj
 #define PROGRAM(how)	TYPE(.layout = L_PTR, .form = FORM_ADDR, .dir = DIR_IN, \
 			     .show = show_program, .to = INSN(how))
 
+/* One instruction of a socket filter. */
+const struct type type_socket_insn = { .name = "sock_filter", .layout = L_INLINE, .count = 2,
+				       .to = UINT, .show = show_socket_insn };
+
 RECORD(sock_fprog, NULL,
 	FIELD("len",		U16),
 	FIELD("filter",		PROGRAM(show_socket_insn)));
@@ -169,7 +173,7 @@ const struct type type_got_seccomp_filter = {
 	.show = show_got_filter, .to = &seccomp_insn,
 };
 
-/* -- seccomp ------------------------------------------------------------------------------- */
+/* -- seccomp ------------------------------------------------------------------------- */
 
 RECORD(seccomp_notif_sizes, NULL,
 	FIELD("seccomp_notif",		U16),

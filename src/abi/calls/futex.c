@@ -133,7 +133,7 @@ const struct call call_futex_wait = {
 	.name = "futex_wait",
 	.args = ARGS(
 		ARG("uaddr",	ADDR),
-		ARG("val",	ULONG),
+		ARG("val",	XLONG),
 		ARG("mask",	XLONG),
 		ARG("flags",	FUTEX2_FLAGS),
 		ARG("timeout",	IN(TIMESPEC64)),

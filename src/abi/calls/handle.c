@@ -33,7 +33,7 @@ static bool peek_head(struct frame *f, uint64_t addr, unsigned char bytes[8], st
 /* Whether the first 4 bytes could be read on entry, and what they were. */
 enum { WAS_READ, BYTES_WANTED };
 
-/* The room for the handle is known on entry, the handle on exit; {handle_bytes=0 => 8} if it is more. */
+/* The room is known on entry, the handle on exit; {handle_bytes=0 => 8} if there was too little. */
 static void show_wanted_handle(struct frame *f, const struct type *t, const struct object *o)
 {
 	unsigned char bytes[8];

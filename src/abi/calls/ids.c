@@ -4,7 +4,7 @@
 #include "calls.h"
 #include "show.h"
 
-/* -- processes, groups of them, sessions ---------------------------------------------- */
+/* -- processes, groups of them, sessions --------------------------------------------- */
 
 const struct call call_getpid = {
 	.name = "getpid", .groups = G_PURE, .ret = PID,
@@ -50,7 +50,7 @@ const struct call call_setsid = {
 	.args = NO_ARGS,
 };
 
-/* -- users and groups: the same calls, in 32 bits and (i386) in 16 --------------------- */
+/* -- users and groups: the same calls, in 32 bits and (i386) in 16 ------------------- */
 
 /* As a result, all ones is a number like any other. */
 #define RESULT_UID	TYPE(.layout = L_U32, .role = ROLE_UID, .form = FORM_UDEC)
@@ -107,7 +107,7 @@ SET_THREE(getresgid16, "getresgid", "rgid", "egid", "sgid", OUT(GID16));
 SET_FS(setfsuid16, "setfsuid", "fsuid", UID16, RESULT_UID);
 SET_FS(setfsgid16, "setfsgid", "fsgid", GID16, RESULT_GID);
 
-/* -- supplementary groups ------------------------------------------------------------------ */
+/* -- supplementary groups ------------------------------------------------------------ */
 
 /* More than there can be is not looked at. */
 static void show_groups(struct frame *f, const struct type *t, const struct object *o)

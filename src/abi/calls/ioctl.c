@@ -132,7 +132,7 @@ static bool name_parametric(uint32_t code, char *text, size_t room)
 /* _IOC(_IOC_READ, 0x54, 0x99, 0x4) */
 static void show_unknown_code(struct frame *f, uint32_t code)
 {
-	begin_apply(f, "_IOC", NULL);
+	begin_apply(f, "_IOC", WHOLE(code, FORM_HEX));
 	if (code_dir(code))
 		show_some_flags(f, code_dir(code), &ioctl_dirs);
 	else
@@ -208,8 +208,14 @@ static bool takes_arg(const struct frame *f, const struct object *o)
 	return request_arg(f, o) != NO_ARG;
 }
 
+static void remember_request(struct frame *f)
+{
+	if ((uint32_t)raw_arg(f, 1) == K_SIOCGIFCONF)
+		remember_ifconf(f);
+}
+
 const struct call call_ioctl = {
-	.name = "ioctl", .groups = G_DESC,
+	.name = "ioctl", .groups = G_DESC, .remember = remember_request,
 	.args = ARGS(
 		ARG("fd",	FD),
 		ARG("request",	CUSTOM(L_U32, show_request)),

@@ -25,7 +25,7 @@ const struct call call_request_key = {
 		ARG("dest_keyring", KEY)),
 };
 
-/* -- buffers that are filled as far as they reach ------------------------------------------- */
+/* -- buffers that are filled as far as they reach ------------------------------------ */
 
 /* The result is how much there would have been. */
 static uint64_t filled(const struct frame *f, const struct object *o)
@@ -55,7 +55,7 @@ static void show_description(struct frame *f, const struct type *t, const struct
 #define DESCRIPTION	TYPE(.layout = L_PTR, .form = FORM_ADDR, .dir = DIR_OUT, \
 			     .show = show_description, .len = LEN_BY(filled))
 
-/* -- Diffie-Hellman --------------------------------------------------------------------------- */
+/* -- Diffie-Hellman ------------------------------------------------------------------ */
 
 /* A number, and behind it what has to be zero: nothing is said of that if it is. */
 static void show_before_spare(struct frame *f, const struct type *t, const struct object *o)
@@ -96,7 +96,7 @@ RECORD(keyctl_kdf_params, NULL,
 	FIELD("otherinfo",	IN_BUF(LEN_BY(otherinfo_length))),
 	FIELD("otherinfolen",	BEFORE_SPARE(UINT, 1 + 8)));
 
-/* -- public keys -------------------------------------------------------------------------------- */
+/* -- public keys --------------------------------------------------------------------- */
 
 RECORD(keyctl_pkey_query, NULL,
 	FIELD("supported_ops",	FLAGS(L_U32, key_pkey_flags)),
@@ -152,7 +152,7 @@ static void show_pkey_out(struct frame *f, const struct type *t, const struct ob
 	ARG("in",	PKEY_BUF(DIR_IN, show_pkey_in)),			\
 	ARG("out",	PKEY_BUF(DIR_OUT, show_pkey_out))
 
-/* -- what the kernel can do ------------------------------------------------------------------------ */
+/* -- what the kernel can do ---------------------------------------------------------- */
 
 /* Bytes of flags; only the first two have names. */
 static void show_capabilities(struct frame *f, const struct type *t, const struct object *o)
@@ -179,7 +179,7 @@ static void show_capabilities(struct frame *f, const struct type *t, const struc
 	finish(f);
 }
 
-/* -- keyctl -------------------------------------------------------------------------------------------- */
+/* -- keyctl -------------------------------------------------------------------------- */
 
 /* An error number, without the sign. */
 static void show_reject_error(struct frame *f, const struct type *t, const struct object *o)
@@ -217,7 +217,8 @@ const struct call call_keyctl = {
 		CASE(K_KEYCTL_READ,		THE_KEY, KEY_ROOM),
 		CASE(K_KEYCTL_INSTANTIATE,	THE_KEY, KEY_BUFFER, ARG("keyring", KEY)),
 		CASE(K_KEYCTL_NEGATE,		THE_KEY, ARG("timeout", UINT), ARG("keyring", KEY)),
-		CASE(K_KEYCTL_SET_REQKEY_KEYRING, ARG("reqkey_defl", ENUM_DEC(L_I32, key_defaults))),
+		CASE(K_KEYCTL_SET_REQKEY_KEYRING,
+		     ARG("reqkey_defl", ENUM_DEC(L_I32, key_defaults))),
 		CASE(K_KEYCTL_SET_TIMEOUT,	THE_KEY, ARG("timeout", UINT)),
 		CASE(K_KEYCTL_ASSUME_AUTHORITY,	THE_KEY),
 		CASE(K_KEYCTL_GET_SECURITY,	THE_KEY, KEY_ROOM),

@@ -6,7 +6,7 @@
 
 #include <stdio.h>
 
-/* -- limits --------------------------------------------------------------------------- */
+/* -- limits -------------------------------------------------------------------------- */
 
 /* Multiples of 1024 are written as such. */
 static void show_limit(struct frame *f, uint64_t limit, uint64_t infinity, const char *name)
@@ -71,7 +71,7 @@ const struct call call_setrlimit = {
 		ARG("rlim",	IN(REC(rlimit)))),
 };
 
-/* -- capabilities ---------------------------------------------------------------------------- */
+/* -- capabilities -------------------------------------------------------------------- */
 
 RECORD(cap_header, NULL,
 	FIELD("version",	ENUM(L_U32, cap_versions)),
@@ -132,7 +132,7 @@ const struct call call_capset = {
 		ARG("datap",	CAP_DATA(DIR_IN))),
 };
 
-/* -- personality -------------------------------------------------------------------------------- */
+/* -- personality --------------------------------------------------------------------- */
 
 /* What is imitated, and how. */
 static void show_persona(struct frame *f, const struct type *t, const struct object *o)

@@ -44,6 +44,8 @@ OBSOLETE(tuxcall,	0,		THREE_WORDS);
 OBSOLETE(ulimit,	0,		TWO_WORDS);
 OBSOLETE(vserver,	0,		FIVE_WORDS);
 
+/* In use, but what they are given is for the kernel alone. */
+
 /* Its arguments are in memory; what they lead to was never worth more than this. */
 RECORD(sysctl_args, NULL,
 	FIELD("name",	ADDR),

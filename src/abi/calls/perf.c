@@ -156,14 +156,21 @@ static void show_hole(const struct attr *a, size_t off, size_t size)
 /* What is being watched: a breakpoint, or more configuration. */
 static void show_breakpoint(const struct attr *a)
 {
+	/* To execute and to read or write do not go together. */
+	static const struct names invalid = { .unknown = "HW_BREAKPOINT_INVALID" };
+	enum { ALL_KINDS = K_HW_BREAKPOINT_RW | K_HW_BREAKPOINT_X };
+
 	if (a->type != K_PERF_TYPE_BREAKPOINT) {
 		show_word(a, "config1", 56, 8, FORM_HEX);
 		if (a->size > 64)
 			show_word(a, "config2", 64, 8, FORM_HEX);
 		return;
 	}
+	uint64_t type = word_at(a, 52, 4);
+
 	key(a->f, "bp_type");
-	show_name(a->f, word_at(a, 52, 4), FORM_HEX, &perf_breakpoint_types);
+	show_name(a->f, type, FORM_HEX,
+		  type > K_HW_BREAKPOINT_X && type <= ALL_KINDS ? &invalid : &perf_breakpoint_types);
 	show_word(a, "bp_addr", 56, 8, FORM_HEX);
 	if (a->size > 64)
 		show_word(a, "bp_len", 64, 8, FORM_UDEC);

@@ -24,11 +24,12 @@ RECORD(pollfd_result, "fd revents",
 /* The entries about which the kernel had something to say, up to the first unreadable one. */
 static bool show_ready(struct frame *f, const struct object *o)
 {
+	enum { MOST = 1 << 20 };	/* no process has more descriptors */
 	uint64_t addr = SIBLING(f, o, "fds"), count = SIBLING(f, o, "nfds");
 	unsigned char bytes[8];
 	bool any = false;
 
-	for (uint64_t i = 0, shown = 0; i < count; i++) {
+	for (uint64_t i = 0, shown = 0; i < count && i < MOST; i++) {
 		struct object entry = { .bytes = bytes, .size = sizeof bytes,
 					.addr = addr + i * sizeof bytes };
 		bool ok = peek(f, entry.addr, bytes, sizeof bytes);

@@ -4,7 +4,7 @@
 #include "calls.h"
 #include "show.h"
 
-/* -- results that are more than a number ------------------------------------------------ */
+/* -- results that are more than a number --------------------------------------------- */
 
 static void remark_name(struct frame *f, const struct object *o, const struct names *names)
 {
@@ -66,7 +66,7 @@ static void remark_speculation(struct frame *f, const struct type *t, const stru
 	}
 }
 
-/* -- lengths of vectors: flags, and a length below them ------------------------------------ */
+/* -- lengths of vectors: flags, and a length below them ------------------------------ */
 
 static void show_vector_length(struct frame *f, const struct value *whole,
 			       const struct names *names)
@@ -109,7 +109,7 @@ static void remark_vector_length(struct frame *f, const struct object *o, const 
 VECTOR_LENGTH(sve, prctl_sve_flags)
 VECTOR_LENGTH(sme, prctl_sme_flags)
 
-/* -- tagged addresses: a flag, a mode in two bits, a set of tags ------------------------------- */
+/* -- tagged addresses: a flag, a mode in two bits, a set of tags --------------------- */
 
 static void say_tagged_addr(struct frame *f, const struct value *whole)
 {
@@ -150,7 +150,7 @@ static void remark_tagged_addr(struct frame *f, const struct type *t, const stru
 	finish(f);
 }
 
-/* -- single arguments ----------------------------------------------------------------------------- */
+/* -- single arguments ---------------------------------------------------------------- */
 
 /* Whatever length is allowed, -s may cut it. */
 static void show_task_name(struct frame *f, uint64_t addr, size_t max)
@@ -283,14 +283,15 @@ static void show_pid_scope(struct frame *f, const struct type *t, const struct o
 		show_note(f, name ? name : prctl_sched_scopes.unknown);
 }
 
-/* -- the options -------------------------------------------------------------------------------------- */
+/* -- the options --------------------------------------------------------------------- */
 
 #define ARG3	ARG("arg3", XLONG)
 #define ARG4	ARG("arg4", XLONG)
 #define ARG5	ARG("arg5", XLONG)
 #define ARG3TO5	ARG3, ARG4, ARG5
 #define ARG2TO5	ARG("arg2", XLONG), ARG3TO5
-#define REMARK(v, r, rem, ...)	{ .value = (v), .ret = (r), .remark = (rem), .args = ARGS(__VA_ARGS__) }
+#define REMARK(v, r, rem, ...)							\
+	{ .value = (v), .ret = (r), .remark = (rem), .args = ARGS(__VA_ARGS__) }
 
 #define CAP_NAME	ENUM(L_ULONG, cap_names)
 

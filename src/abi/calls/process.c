@@ -4,7 +4,7 @@
 #include "calls.h"
 #include "show.h"
 
-/* -- descriptors of processes ------------------------------------------------------------ */
+/* -- descriptors of processes -------------------------------------------------------- */
 
 const struct call call_pidfd_open = {
 	.name = "pidfd_open", .groups = G_DESC, .ret = FD,
@@ -28,7 +28,7 @@ const struct call call_process_mrelease = {
 		ARG("flags",	XINT)),
 };
 
-/* -- the memory of another process --------------------------------------------------------- */
+/* -- the memory of another process --------------------------------------------------- */
 
 /* A vector whose buffers are not here. */
 RECORD(remote_iovec, NULL,
@@ -71,7 +71,7 @@ const struct call call_process_vm_writev = {
 		ARG("flags",	ULONG)),
 };
 
-/* -- kcmp -------------------------------------------------------------------------------------- */
+/* -- kcmp ---------------------------------------------------------------------------- */
 
 RECORD(kcmp_epoll_slot, NULL,
 	FIELD("efd",		UINT),
@@ -104,7 +104,7 @@ const struct call call_kcmp = {
 	},
 };
 
-/* -- membarrier ---------------------------------------------------------------------------------- */
+/* -- membarrier ---------------------------------------------------------------------- */
 
 static void remark_commands(struct frame *f, const struct type *t, const struct object *o)
 {
@@ -134,7 +134,7 @@ const struct call call_membarrier = {
 	},
 };
 
-/* -- terminals ------------------------------------------------------------------------------------- */
+/* -- terminals ----------------------------------------------------------------------- */
 
 const struct call call_vhangup = {
 	.name = "vhangup",

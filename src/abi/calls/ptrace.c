@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* -- places in struct user ---------------------------------------------------------------- */
+/* -- places in struct user ----------------------------------------------------------- */
 
 /*
  * Where the registers and the other parts of it are; a place in between is
@@ -61,7 +61,7 @@ static void show_user_offset(struct frame *f, const struct type *t, const struct
 	}
 }
 
-/* -- registers ------------------------------------------------------------------------------ */
+/* -- registers ----------------------------------------------------------------------- */
 
 #define R(n)	FIELD(n, X64)
 
@@ -182,7 +182,7 @@ static void show_regset(struct frame *f, const struct type *t, const struct obje
 	finish(f);
 }
 
-/* -- what made it stop --------------------------------------------------------------------------- */
+/* -- what made it stop --------------------------------------------------------------- */
 
 /* As much of it as there is; what follows `op` depends on it. */
 struct syscall_info {
@@ -288,7 +288,7 @@ static void show_syscall_info(struct frame *f, const struct type *t, const struc
 		show_address(f, o->bits);
 }
 
-/* -- pending signals, filters --------------------------------------------------------------------- */
+/* -- pending signals, filters -------------------------------------------------------- */
 
 RECORD(ptrace_peeksiginfo_args, NULL,
 	FIELD("off",		U64),
@@ -319,7 +319,7 @@ static void show_filter_metadata(struct frame *f, const struct type *t, const st
 	finish(f);
 }
 
-/* -- ptrace ------------------------------------------------------------------------------------------ */
+/* -- ptrace -------------------------------------------------------------------------- */
 
 #define THE_PID		ARG("pid", PID)
 #define AT		ARG("addr", ADDR)

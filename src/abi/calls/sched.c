@@ -8,7 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* -- policies and parameters ------------------------------------------------------------ */
+/* -- policies and parameters --------------------------------------------------------- */
 
 #define SCHED_POLICY	ENUM(L_U32, sched_policies)
 /* struct sched_param has one member. */
@@ -83,7 +83,7 @@ const struct call call_sched_yield = {
 	.args = NO_ARGS,
 };
 
-/* -- sched_setattr, sched_getattr ---------------------------------------------------------- */
+/* -- sched_setattr, sched_getattr ---------------------------------------------------- */
 
 enum { ATTR_SIZE_VER0 = 48, ATTR_SIZE_VER1 = 56 };
 
@@ -199,7 +199,7 @@ const struct call call_sched_getattr = {
 		ARG("flags",	UINT)),
 };
 
-/* -- sets of processors ----------------------------------------------------------------------- */
+/* -- sets of processors -------------------------------------------------------------- */
 
 /* How long the sets of this machine's kernel are: strace looks no further. */
 static size_t cpu_set_size(void)
@@ -278,7 +278,7 @@ const struct call call_getcpu = {
 		ARG("tcache",	ADDR)),
 };
 
-/* -- priorities of processes ---------------------------------------------------------------------- */
+/* -- priorities of processes --------------------------------------------------------- */
 
 const struct call call_getpriority = {
 	.name = "getpriority",
@@ -301,7 +301,7 @@ const struct call call_nice = {
 		ARG("inc",	INT)),
 };
 
-/* -- priorities of I/O ---------------------------------------------------------------------------- */
+/* -- priorities of I/O --------------------------------------------------------------- */
 
 /* A class, and a level within it. */
 static void show_ioprio(struct frame *f, const struct type *t, const struct object *o)
@@ -318,8 +318,8 @@ static void show_ioprio(struct frame *f, const struct type *t, const struct obje
 		finish(f);
 		return;
 	}
-	snprintf(text, sizeof text, "%d /* IOPRIO_PRIO_VALUE(%#x /* %s */, %u) */", (int)value, class,
-		 name ? name : ioprio_classes.unknown, data);
+	snprintf(text, sizeof text, "%d /* IOPRIO_PRIO_VALUE(%#x /* %s */, %u) */", (int)value,
+		 class, name ? name : ioprio_classes.unknown, data);
 	begin_idiom(f, text, NULL);
 	key(f, "class");
 	show_name(f, class, FORM_HEX, &ioprio_classes);

@@ -4,7 +4,7 @@
 #include "calls.h"
 #include "show.h"
 
-/* -- Landlock ----------------------------------------------------------------------------- */
+/* -- Landlock ------------------------------------------------------------------------ */
 
 #define FS_ACCESS	FLAGS(L_U64, landlock_fs_access)
 #define NET_ACCESS	FLAGS(L_U64, landlock_net_access)
@@ -88,7 +88,7 @@ const struct call call_landlock_restrict_self = {
 		ARG("flags",	FLAGS(L_U32, landlock_restrict_flags))),
 };
 
-/* -- attributes of all modules -------------------------------------------------------------- */
+/* -- attributes of all modules ------------------------------------------------------- */
 
 RECORD(lsm_ctx, NULL,
 	FIELD("id",		ENUM(L_U64, lsm_ids)),
@@ -119,8 +119,8 @@ static void show_contexts(struct frame *f, const struct type *t, const struct ob
 	int64_t n = result_of(f);
 
 	(void)t;
-	if (error_of(f) || !o->bits || !following(f) || !peek(f, raw_arg(f, 2), &size, sizeof size) ||
-	    size < sizeof bytes || !peek(f, o->bits, bytes, sizeof bytes)) {
+	if (error_of(f) || !o->bits || !following(f) ||
+	    !peek(f, raw_arg(f, 2), &size, sizeof size) || size < sizeof bytes || !peek(f, o->bits, bytes, sizeof bytes)) {
 		show_address(f, o->bits);
 		return;
 	}

@@ -6,7 +6,7 @@
 
 #include <stdio.h>
 
-/* -- what is common to all kinds -------------------------------------------------- */
+/* -- what is common to all kinds ----------------------------------------------------- */
 
 /* Which list a code is from depends on the signal; those of any signal come first. */
 static const struct names *codes_of(unsigned signo)
@@ -136,7 +136,7 @@ RECORD(siginfo_pkey, ORDER "si_addr si_pkey", HEAD, UNION,
 	FIELD("_addr_lsb",	ADDR),
 	FIELD("si_pkey",	UINT));
 
-/* -- a call that a filter has stopped --------------------------------------------------- */
+/* -- a call that a filter has stopped ------------------------------------------------ */
 
 enum { X32_BIT = 0x40000000 };
 
@@ -182,7 +182,7 @@ RECORD(siginfo_sys, ORDER "si_call_addr si_syscall si_arch", HEAD, UNION,
 	FIELD("si_syscall",	CUSTOM(L_U32, show_si_syscall)),
 	FIELD("si_arch",	ENUM(L_U32, audit_archs)));
 
-/* -- which kind it is ---------------------------------------------------------------------- */
+/* -- which kind it is ---------------------------------------------------------------- */
 
 static const struct record *kind_of_fault(unsigned signo, int64_t code)
 {

@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* -- sets of signals ---------------------------------------------------------------- */
+/* -- sets of signals ----------------------------------------------------------------- */
 
 /* A set of which two thirds are in is shown by what is not. */
 void show_signals(struct frame *f, uint64_t set, unsigned signals_in_all)
@@ -45,7 +45,7 @@ void show_sigset_behind(struct frame *f, const struct type *t, const struct obje
 {
 	unsigned char bytes[8];
 	uint64_t size = extent(f, t, o);
-	bool written = !exiting(f) || !error_of(f);
+	bool written = !exiting(f) || !error_of(f) || t->written == ALWAYS;
 
 	if (o->bits && following(f) && written && size >= t->least && size <= sizeof bytes &&
 	    size % 4 == 0 && peek(f, o->bits, bytes, size)) {
@@ -57,7 +57,7 @@ void show_sigset_behind(struct frame *f, const struct type *t, const struct obje
 	}
 }
 
-/* -- rt_sigaction ---------------------------------------------------------------------- */
+/* -- rt_sigaction -------------------------------------------------------------------- */
 
 static void show_handler(struct frame *f, const struct type *t, const struct object *o)
 {
@@ -87,7 +87,7 @@ const struct call call_rt_sigaction = {
 		ARG("sigsetsize", SIZE)),
 };
 
-/* -- rt_sigprocmask, rt_sigpending, rt_sigsuspend ------------------------------------------ */
+/* -- rt_sigprocmask, rt_sigpending, rt_sigsuspend ------------------------------------ */
 
 const struct call call_rt_sigprocmask = {
 	.name = "rt_sigprocmask", .groups = G_SIGNAL,
@@ -112,7 +112,7 @@ const struct call call_rt_sigsuspend = {
 		ARG("sigsetsize", SIZE)),
 };
 
-/* -- rt_sigtimedwait ------------------------------------------------------------------------- */
+/* -- rt_sigtimedwait ----------------------------------------------------------------- */
 
 static void remark_signal(struct frame *f, const struct type *t, const struct object *o)
 {
@@ -157,7 +157,7 @@ const struct call call_rt_sigtimedwait_time64 = {
 	.args = TIMEDWAIT_ARGS(TIMESPEC64),
 };
 
-/* -- sending ------------------------------------------------------------------------------------ */
+/* -- sending ------------------------------------------------------------------------- */
 
 const struct call call_kill = {
 	.name = "kill", .groups = G_PROCESS | G_SIGNAL,
@@ -207,7 +207,7 @@ const struct call call_pidfd_send_signal = {
 		ARG("flags",	FLAGS(L_U32, pidfd_send_signal_flags))),
 };
 
-/* -- sigaltstack -------------------------------------------------------------------------------- */
+/* -- sigaltstack --------------------------------------------------------------------- */
 
 RECORD(stack_t, NULL,
 	FIELD("ss_sp",		ADDR),
@@ -221,7 +221,7 @@ const struct call call_sigaltstack = {
 		ARG("old_ss",	OUT(REC(stack_t)))),
 };
 
-/* -- signalfd, pause -------------------------------------------------------------------------------- */
+/* -- signalfd, pause ----------------------------------------------------------------- */
 
 const struct call call_signalfd = {
 	.name = "signalfd", .groups = G_DESC | G_SIGNAL, .ret = FD,
@@ -245,7 +245,7 @@ const struct call call_pause = {
 	.args = NO_ARGS,
 };
 
-/* -- going on after a signal ------------------------------------------------------------------------- */
+/* -- going on after a signal --------------------------------------------------------- */
 
 /*
  * The call has no arguments: the mask is in the frame that the kernel laid on
@@ -304,7 +304,7 @@ const struct call call_restart_syscall = {
 		ARG("resumed",	CUSTOM(L_NONE, show_interrupted))),
 };
 
-/* -- the older calls of i386, whose sets are a word ------------------------------------------------------ */
+/* -- the older calls of i386, whose sets are a word ---------------------------------- */
 
 RECORD(old_sigaction, "sa_handler sa_mask sa_flags sa_restorer",
 	FIELD("sa_handler",	HANDLER),

@@ -205,3 +205,55 @@ const struct call call_recv = {
 		ARG("len",	SIZE),
 		ARG("flags",	FLAGS(L_U32, msg_flags))),
 };
+
+/* -- socketcall: all of them behind one number, in i386 ------------------------------ */
+
+extern const struct call call_setsockopt, call_getsockopt, call_sendmsg, call_recvmsg,
+	call_recvmmsg, call_sendmmsg;
+
+static const struct {
+	const struct call *call;
+	unsigned args;
+} subcalls[] = {
+	[K_SYS_SOCKET]		= { &call_socket, 3 },
+	[K_SYS_BIND]		= { &call_bind, 3 },
+	[K_SYS_CONNECT]		= { &call_connect, 3 },
+	[K_SYS_LISTEN]		= { &call_listen, 2 },
+	[K_SYS_ACCEPT]		= { &call_accept, 3 },
+	[K_SYS_GETSOCKNAME]	= { &call_getsockname, 3 },
+	[K_SYS_GETPEERNAME]	= { &call_getpeername, 3 },
+	[K_SYS_SOCKETPAIR]	= { &call_socketpair, 4 },
+	[K_SYS_SEND]		= { &call_send, 4 },
+	[K_SYS_RECV]		= { &call_recv, 4 },
+	[K_SYS_SENDTO]		= { &call_sendto, 6 },
+	[K_SYS_RECVFROM]	= { &call_recvfrom, 6 },
+	[K_SYS_SHUTDOWN]	= { &call_shutdown, 2 },
+	[K_SYS_SETSOCKOPT]	= { &call_setsockopt, 5 },
+	[K_SYS_GETSOCKOPT]	= { &call_getsockopt, 5 },
+	[K_SYS_SENDMSG]		= { &call_sendmsg, 3 },
+	[K_SYS_RECVMSG]		= { &call_recvmsg, 3 },
+	[K_SYS_ACCEPT4]		= { &call_accept4, 4 },
+	[K_SYS_RECVMMSG]	= { &call_recvmmsg, 5 },
+	[K_SYS_SENDMMSG]	= { &call_sendmmsg, 4 },
+};
+
+/* The arguments lie in memory; without them the call stays what it is. */
+static const struct call *unpack_socketcall(struct frame *f)
+{
+	uint64_t which = raw_arg(f, 0);
+	uint32_t words[6];
+
+	if (which >= sizeof subcalls / sizeof subcalls[0] || !subcalls[which].call ||
+	    !peek(f, raw_arg(f, 1), words, subcalls[which].args * sizeof words[0]))
+		return NULL;
+	for (unsigned i = 0; i < subcalls[which].args; i++)
+		set_arg(f, i, words[i]);
+	return subcalls[which].call;
+}
+
+const struct call call_socketcall = {
+	.name = "socketcall", .groups = G_DESC, .stands_for = unpack_socketcall,
+	.args = ARGS(
+		ARG("call",	ENUM_DEC(L_I32, socketcalls)),
+		ARG("args",	ADDR)),
+};

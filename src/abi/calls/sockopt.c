@@ -91,7 +91,7 @@ static void show_mr_address(struct frame *f, const struct type *t, const struct 
 	uint64_t len = SIBLING(f, o->outer, "mr_alen");
 
 	(void)t;
-	show_mac(f, TYPE(.count = len < 8 ? (unsigned)len : 8), o);
+	show_mac(f, TYPE(.count = len && len < 8 ? (unsigned)len : 8), o);
 }
 
 RECORD(packet_mreq, NULL,
@@ -127,13 +127,13 @@ static void show_ipv6_mreq(struct frame *f, const struct type *t, const struct o
 static void show_socket_error(struct frame *f, const struct type *t, const struct object *o)
 {
 	(void)t;
-	show_named(f, o->bits, FORM_DEC, error_name((int)o->bits));
+	show_named(f, (uint32_t)o->bits, FORM_UDEC, error_name((int)o->bits));
 }
 
 /* A set of message types: bit numbers. */
 static void show_icmp_filter(struct frame *f, const struct type *t, const struct object *o)
 {
-	uint32_t bits = 0, shown;
+	uint32_t bits = ~0U, shown;	/* what is missing counts as set */
 	unsigned count = 0;
 
 	(void)t;
@@ -159,6 +159,7 @@ static const struct option {
 		PART,		/* fewer bytes are shown, too */
 		EXACT,		/* more bytes are no such thing either */
 		LIST,		/* as many as there are */
+		PROGRAM,	/* the length counts instructions, shown with -v only */
 	} how;
 } options[] = {
 	{ K_SOL_SOCKET, K_SO_LINGER,		SET, REC(linger), WHOLE_ONLY },
@@ -167,9 +168,9 @@ static const struct option {
 	{ K_SOL_SOCKET, K_SO_ERROR,		GET, CUSTOM(L_I32, show_socket_error), PART },
 	{ K_SOL_SOCKET, K_SO_TXREHASH,		SET, ENUM_DEC(L_I32, txrehash_modes), WHOLE_ONLY },
 	{ K_SOL_SOCKET, K_SO_TXREHASH,		GET, ENUM_DEC(L_I32, txrehash_modes), PART },
-	{ K_SOL_SOCKET, K_SO_ATTACH_FILTER,	SET, REC(sock_fprog), WHOLE_ONLY },
-	{ K_SOL_SOCKET, K_SO_ATTACH_REUSEPORT_CBPF, SET, REC(sock_fprog), WHOLE_ONLY },
-	{ K_SOL_SOCKET, K_SO_ATTACH_FILTER,	GET, ADDR, WHOLE_ONLY },
+	{ K_SOL_SOCKET, K_SO_ATTACH_FILTER,	SET, REC(sock_fprog), EXACT },
+	{ K_SOL_SOCKET, K_SO_ATTACH_REUSEPORT_CBPF, SET, REC(sock_fprog), EXACT },
+	{ K_SOL_SOCKET, K_SO_ATTACH_FILTER,	GET, &type_socket_insn, PROGRAM },
 	{ K_SOL_IP, K_IP_ADD_MEMBERSHIP,	SET, REC(ip_mreq), WHOLE_ONLY },
 	{ K_SOL_IP, K_IP_DROP_MEMBERSHIP,	SET, REC(ip_mreq), WHOLE_ONLY },
 	{ K_SOL_IP, K_MCAST_JOIN_GROUP,		SET, REC(group_req), WHOLE_ONLY },
@@ -243,8 +244,13 @@ static void show_value(struct frame *f, const struct type *t, int how, const uns
 		show_hex_bytes(f, bytes, size, false);
 	} else if (how == LIST) {
 		begin(f, SHAPE_ARRAY);
-		for (size_t i = 0; i + full <= size; i += full)
+		for (size_t i = 0; i + full <= size; i += full) {
+			if (abbreviated(f) && i / full >= max_string(f)) {
+				more(f);
+				break;
+			}
 			show_at(f, t, &o, i);
+		}
 		finish(f);
 	} else if (t->layout == L_RECORD || t->layout == L_INLINE) {
 		show_at(f, t, &o, 0);
@@ -275,7 +281,7 @@ static void show_optval(struct frame *f, const struct type *t, const struct obje
 	bool get = t->dir == DIR_OUT;
 	int32_t len = (int32_t)extent(f, t, o);
 	const struct option *opt = find_option(level, name, get ? GET : SET);
-	unsigned char bytes[512];
+	unsigned char bytes[4096];
 
 	if (!following(f) || (get && (error_of(f) || len <= 0))) {
 		show_address(f, o->bits);
@@ -289,6 +295,13 @@ static void show_optval(struct frame *f, const struct type *t, const struct obje
 		show_buffer_at(f, o->bits, len < 0 ? UINT32_MAX : (uint32_t)len);
 		return;
 	}
+	if (opt->how == PROGRAM) {
+		if (abbreviated(f))
+			show_address(f, o->bits);
+		else
+			show_elements(f, opt->type, o->bits, (uint32_t)len, NULL);
+		return;
+	}
 	size_t full = type_size(opt->type, frame_abi(f)), size = full;
 	if (get && level == K_SOL_NETLINK && opt == &of_int)
 		len = len < (int32_t)full ? (int32_t)full : len;
@@ -298,7 +311,7 @@ static void show_optval(struct frame *f, const struct type *t, const struct obje
 		size = (size_t)len;
 	bool fits = len > 0 && (opt->how == PART || opt->how == LIST ||
 		    (opt->how == EXACT ? (size_t)len == full : (size_t)len >= full));
-	if (!fits || opt->type == ADDR || size > sizeof bytes ||
+	if (!fits || size > sizeof bytes ||
 	    !o->bits || !peek(f, o->bits, bytes, size))
 		show_address(f, o->bits);
 	else

@@ -6,7 +6,7 @@
 
 #include <stdio.h>
 
-/* -- wait4, waitpid ---------------------------------------------------------------- */
+/* -- wait4, waitpid ------------------------------------------------------------------ */
 
 /* What the macros of wait(2) would say of a status; *left is what they do not look at. */
 static bool describe_status(uint32_t s, char *text, size_t size, uint32_t *left)
@@ -106,7 +106,7 @@ const struct call call_waitpid = {
 		ARG("options",	FLAGS(L_U32, wait_options))),
 };
 
-/* -- waitid ----------------------------------------------------------------------------- */
+/* -- waitid -------------------------------------------------------------------------- */
 
 static const struct type *type_of_waited(const struct frame *f, const struct object *o)
 {
@@ -131,7 +131,7 @@ const struct call call_waitid = {
 		ARG("rusage",	OUT(RUSAGE))),
 };
 
-/* -- getrusage, times ------------------------------------------------------------------------ */
+/* -- getrusage, times ---------------------------------------------------------------- */
 
 const struct call call_getrusage = {
 	.name = "getrusage",

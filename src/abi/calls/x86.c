@@ -6,7 +6,7 @@
 
 #include <stdio.h>
 
-/* -- segment descriptors ------------------------------------------------------------------ */
+/* -- segment descriptors ------------------------------------------------------------- */
 
 /* strace pads these two with zeros. */
 static void show_padded(struct frame *f, const struct type *t, const struct object *o)
@@ -118,7 +118,7 @@ const struct call call_modify_ldt = {
 		ARG("bytecount", ULONG)),
 };
 
-/* -- arch_prctl ------------------------------------------------------------------------------- */
+/* -- arch_prctl ---------------------------------------------------------------------- */
 
 /* A number, and beside it the name: of one component, or of several as flags. */
 static void show_xfeature(struct frame *f, const struct type *t, const struct object *o)
@@ -186,7 +186,7 @@ const struct call call_arch_prctl = {
 	},
 };
 
-/* -- ports -------------------------------------------------------------------------------------- */
+/* -- ports --------------------------------------------------------------------------- */
 
 const struct call call_ioperm = {
 	.name = "ioperm",
@@ -200,4 +200,28 @@ const struct call call_iopl = {
 	.name = "iopl",
 	.args = ARGS(
 		ARG("level",	INT)),
+};
+
+/* -- what is left of virtual 8086 mode; the trampoline of probes -------------------------- */
+
+const struct call call_vm86old = {
+	.name = "vm86old",
+	.args = ARGS(
+		ARG("v86",	XLONG)),
+};
+
+const struct call call_vm86 = {
+	.name = "vm86",
+	.args = ARGS(
+		ARG("fn",	XLONG),
+		ARG("v86",	XLONG),
+		ARG("arg3",	XLONG),		/* strace shows three more */
+		ARG("arg4",	XLONG),
+		ARG("arg5",	XLONG)),
+};
+
+/* Made by the kernel's own code on the stack: nothing is passed. */
+const struct call call_uretprobe = {
+	.name = "uretprobe",
+	.args = NO_ARGS,
 };

@@ -1,5 +1,5 @@
 /*
- * named_drm.c - device commands of which only the names are known: graphics.
+ * named_drm.c - device commands of which little more than the names is known: graphics.
  */
 #include "ioctls.h"
 

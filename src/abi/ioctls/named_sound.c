@@ -1,5 +1,5 @@
 /*
- * named_sound.c - device commands of which only the names are known: sound.
+ * named_sound.c - device commands of which little more than the names is known: sound.
  */
 #include "ioctls.h"
 
