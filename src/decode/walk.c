@@ -131,7 +131,7 @@ uint64_t extent(const struct frame *f, const struct type *t, const struct object
 	case LEN_AT:
 		return length_behind((struct frame *)f, t->len.of);
 	case LEN_RET:
-		return f->ret > 0 ? (uint64_t)f->ret : 0;
+		return f->error ? 0 : (uint64_t)f->ret;
 	case LEN_FIXED:
 		return t->len.fixed;
 	case LEN_FN:
