@@ -48,7 +48,7 @@ void show_sigset_behind(struct frame *f, const struct type *t, const struct obje
 	bool written = !exiting(f) || !error_of(f) || t->written == ALWAYS;
 
 	if (o->bits && following(f) && written && size >= t->least && size <= sizeof bytes &&
-	    size % 4 == 0 && peek(f, o->bits, bytes, size)) {
+	    peek(f, o->bits, bytes, size)) {
 		struct object set = { .bytes = bytes, .size = size, .addr = o->bits };
 
 		show_sigset(f, t, &set);
@@ -76,7 +76,8 @@ RECORD(kernel_sigaction, "sa_handler sa_mask sa_flags sa_restorer",
 	FIELD("sa_handler",	HANDLER),
 	FIELD("sa_flags",	FLAGS(L_ULONG, sigact_flags)),
 	FIELD("sa_restorer",	ADDR, .when = ANY("sa_flags", K_SA_RESTORER)),
-	FIELD("sa_mask",	SIGSET));
+	FIELD("sa_mask",	SIGSET),
+	FIELD("_more",		PAD(56)));	/* strace wants to read a set of 512 signals */
 
 const struct call call_rt_sigaction = {
 	.name = "rt_sigaction", .groups = G_SIGNAL,
@@ -101,7 +102,7 @@ const struct call call_rt_sigprocmask = {
 const struct call call_rt_sigpending = {
 	.name = "rt_sigpending", .groups = G_SIGNAL,
 	.args = ARGS(
-		ARG("set",	OUT_SIGSET(LEN("sigsetsize"), 4)),
+		ARG("set",	OUT_SIGSET(LEN("sigsetsize"), 1)),
 		ARG("sigsetsize", SIZE)),
 };
 
