@@ -45,8 +45,18 @@ static void show_desc_flags(struct frame *f, const struct type *t, const struct 
 	}
 }
 
+/* -1 lets the kernel choose. */
+static void show_entry_number(struct frame *f, const struct type *t, const struct object *o)
+{
+	(void)t;
+	if (o->bits == 0xffffffff)
+		show_number(f, (uint64_t)-1, FORM_DEC);
+	else
+		show_number(f, o->bits, FORM_UDEC);
+}
+
 RECORD(user_desc, NULL,
-	FIELD("entry_number",	UINT),
+	FIELD("entry_number",	CUSTOM(L_U32, show_entry_number)),
 	FIELD("base_addr",	CUSTOM(L_U32, show_padded)),
 	FIELD("limit",		CUSTOM(L_U32, show_padded)),
 	FIELD("seg_32bit",	CUSTOM(L_U32, show_desc_flags)));	/* and the other bits */
@@ -93,7 +103,7 @@ static void show_asked_desc(struct frame *f, const struct type *t, const struct 
 	}
 	begin(f, SHAPE_STRUCT);
 	key(f, "entry_number");
-	show_number(f, entry, FORM_UDEC);
+	show_entry_number(f, UINT, &(struct object){ .bits = entry });
 	more(f);
 	finish(f);
 }
@@ -174,7 +184,7 @@ static void remark_xfeatures(struct frame *f, const struct type *t, const struct
 	char text[XFEATURE_ROOM];
 
 	(void)t;
-	if (error_of(f) || !o->bits)
+	if (error_of(f) || !o->bits || xlat(f) == XLAT_RAW)
 		return;
 	name_xfeatures(text, o->bits);
 	begin(f, SHAPE_REMARK);
