@@ -192,6 +192,11 @@ uint64_t *saved(struct frame *f)
 	return f->saved;
 }
 
+int netlink_protocol(const struct frame *f, int fd)
+{
+	return f->source->netlink_protocol ? f->source->netlink_protocol(f->task, fd) : NOT_NETLINK;
+}
+
 bool abbreviated(const struct frame *f)
 {
 	return f->abbrev;
