@@ -40,7 +40,7 @@ void show_signals(struct frame *, uint64_t set, unsigned signals_in_all);
 
 /* common.c: ticks of the clock, a hundred a second; si_int beside si_ptr. */
 show_fn show_clock_ticks, show_sigval_int;
-#define CLOCK_T		CUSTOM(L_KULONG, show_clock_ticks)
+#define CLOCK_T		CUSTOM(L_KLONG, show_clock_ticks)
 
 /* filter.c: struct sock_fprog, of a socket filter and of seccomp. */
 extern const struct record rec_sock_fprog, rec_seccomp_fprog;

@@ -39,8 +39,12 @@ static uint64_t field_bits(const struct frame *f, const struct object *o, int i)
 	size_t off = record_layout(o->record, f->abi)->offset[i], size = type_size(t, f->abi);
 	uint64_t any = 0;
 
-	if (off + size > o->size)
-		return 0;
+	if (off + size > o->size) {
+		/* A record cut short: what is missing counts as zero. */
+		if (off < o->size && size <= sizeof any)
+			memcpy(&any, o->bytes + off, o->size - off);
+		return any;
+	}
 	if (t->layout != L_RECORD && t->layout != L_INLINE)
 		return scalar(f->abi, t, o->bytes + off);
 	/* Of several values it can only be told whether they are all zero. */

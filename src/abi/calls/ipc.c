@@ -177,7 +177,8 @@ RECORD(shminfo64, NULL,
 	FIELD("shmmin",		KULONG),
 	FIELD("shmmni",		KULONG),
 	FIELD("shmseg",		KULONG),
-	FIELD("shmall",		KULONG));
+	FIELD("shmall",		KULONG),
+	FIELD("_unused",	ARRAY(4, KULONG)));
 
 RECORD(shm_info, NULL,
 	FIELD("used_ids",	INT),

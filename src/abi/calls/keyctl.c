@@ -4,6 +4,8 @@
 #include "calls.h"
 #include "show.h"
 
+#include <string.h>
+
 #define KEY	ENUM_DEC(L_I32, key_specs)
 
 const struct call call_add_key = {
@@ -119,12 +121,15 @@ RECORD(keyctl_pkey_verify, NULL,
 /* The lengths are in the record that the second argument points to. */
 static void show_pkey_buffer(struct frame *f, const struct object *o, unsigned offset, bool written)
 {
+	unsigned char params[4 + 4 + 4 + 7 * 4];
 	uint32_t len;
 
-	if (written && following(f) && peek(f, raw_arg(f, 1) + offset, &len, sizeof len))
-		show_buffer_at(f, o->bits, len);
-	else
+	if (!written || !following(f) || !peek(f, raw_arg(f, 1), params, sizeof params)) {
 		show_address(f, o->bits);
+		return;
+	}
+	memcpy(&len, params + offset, sizeof len);
+	show_buffer_at(f, o->bits, len);
 }
 
 static void show_pkey_in(struct frame *f, const struct type *t, const struct object *o)

@@ -75,7 +75,7 @@ const struct call call_process_vm_writev = {
 
 RECORD(kcmp_epoll_slot, NULL,
 	FIELD("efd",		UINT),
-	FIELD("tfd",		UINT),
+	FIELD("tfd",		INT),
 	FIELD("toff",		UINT));
 
 const struct call call_kcmp = {

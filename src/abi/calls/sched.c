@@ -354,7 +354,7 @@ static void remark_ioprio(struct frame *f, const struct type *t, const struct ob
 		return;
 	begin(f, SHAPE_REMARK);
 	begin_apply(f, "IOPRIO_PRIO_VALUE", WHOLE_APART(o->bits, FORM_UDEC));
-	show_name(f, o->bits >> 13, FORM_HEX, &ioprio_classes);
+	show_name(f, (uint32_t)o->bits >> 13, FORM_HEX, &ioprio_classes);
 	show_number(f, o->bits & 0x1fff, FORM_UDEC);
 	finish(f);
 	finish(f);

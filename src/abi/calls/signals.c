@@ -46,8 +46,9 @@ void show_sigset_behind(struct frame *f, const struct type *t, const struct obje
 	unsigned char bytes[8];
 	uint64_t size = extent(f, t, o);
 	bool written = !exiting(f) || !error_of(f) || t->written == ALWAYS;
+	size_t word = abi_word(frame_abi(f)), least = t->least < word ? t->least : word;
 
-	if (o->bits && following(f) && written && size >= t->least && size <= sizeof bytes &&
+	if (o->bits && following(f) && written && size >= least && size <= sizeof bytes &&
 	    peek(f, o->bits, bytes, size)) {
 		struct object set = { .bytes = bytes, .size = size, .addr = o->bits };
 

@@ -106,10 +106,11 @@ const struct call call_time = {
 		ARG("tloc",	OUT(TIMESTAMP))),
 };
 
+/* strace makes no difference between the two. */
 const struct call call_stime = {
-	.name = "stime",
+	.name = "stime", .remark = remark_date,
 	.args = ARGS(
-		ARG("t",	IN(TIMESTAMP))),
+		ARG("t",	OUT(TIMESTAMP))),
 };
 
 /* -- correcting the clock ------------------------------------------------------------ */
