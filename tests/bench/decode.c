@@ -240,6 +240,16 @@ static uint64_t make_value(const struct type *t, unsigned depth)
 	return AT(at);
 }
 
+/* For what make_value has made. */
+static uint64_t fitting_length(const struct type *t)
+{
+	if (t->show == show_array)
+		return 2;
+	if (t->show == show_buffer)
+		return 16;
+	return t->to ? type_size(t->to, ABI_X86_64) : 8;
+}
+
 /* The registers of a list of arguments, each from its type; lengths fit what they are of. */
 static unsigned make_args(struct sample *s, const struct arg *list, unsigned reg)
 {
@@ -261,8 +271,7 @@ static unsigned make_args(struct sample *s, const struct arg *list, unsigned reg
 			if (b->reg)
 				at = (unsigned)b->reg - 1;
 			if (at < 6 && !strcmp(b->name, t->len.of->name))
-				s->arg[at] = t->show == show_array ? 2 : t->show == show_buffer ? 16 :
-					t->to ? type_size(t->to, ABI_X86_64) : 8;
+				s->arg[at] = fitting_length(t);
 		}
 	}
 	return reg;
