@@ -62,7 +62,8 @@ void show_text(struct frame *f, const char *word)
 
 void show_note(struct frame *f, const char *comment)
 {
-	f->out->ops->note(f->out, comment);
+	if (f->out->ops->note)
+		f->out->ops->note(f->out, comment);
 }
 
 void show_bytes(struct frame *f, const void *bytes, size_t len, bool cut)
