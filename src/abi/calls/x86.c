@@ -45,8 +45,11 @@ static void show_desc_flags(struct frame *f, const struct type *t, const struct 
 	}
 }
 
+/* All ones asks for any free one, and is written -1. */
+static const struct type type_entry = { .layout = L_U32, .show = show_id };
+
 RECORD(user_desc, NULL,
-	FIELD("entry_number",	UINT),
+	FIELD("entry_number",	&type_entry),
 	FIELD("base_addr",	CUSTOM(L_U32, show_padded)),
 	FIELD("limit",		CUSTOM(L_U32, show_padded)),
 	FIELD("seg_32bit",	CUSTOM(L_U32, show_desc_flags)));	/* and the other bits */
@@ -93,7 +96,7 @@ static void show_asked_desc(struct frame *f, const struct type *t, const struct 
 	}
 	begin(f, SHAPE_STRUCT);
 	key(f, "entry_number");
-	show_number(f, entry, FORM_UDEC);
+	show(f, &type_entry, &(struct object){ .bits = entry });
 	more(f);
 	finish(f);
 }
