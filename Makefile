@@ -38,8 +38,10 @@ GENERATED = $(GEN)/names-all.def $(GEN)/config.h
 UNIT	:= $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/unit/test_*.c)))
 UNIT_HELP := $(patsubst %.c,$(BUILD)/%.o,$(filter-out tests/unit/test_%,$(wildcard tests/unit/*.c)))
 FUZZ	:= $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
+# What decoding costs; linked as a fuzzer is.
+DECODE	= $(BUILD)/tests/bench/decode
 # watch.c is a tracer of its own, which its tests compile.
-HELPERS	:= $(patsubst %.c,$(BUILD)/%,$(sort $(filter-out %/watch.c,$(wildcard \
+HELPERS	:= $(patsubst %.c,$(BUILD)/%,$(sort $(filter-out %/watch.c %/bench/decode.c,$(wildcard \
 	tests/programs/*.c tests/cases/*.c tests/cases/*/*.c tests/bench/*.c))))
 
 all: $(PROGRAM)
@@ -82,7 +84,7 @@ libraries:
 	  echo "cstrace needs $$p (Debian: $$p-dev), which is not here; 'make deps' installs it" >&2; \
 	  exit 1; }; done
 
--include $(OBJ:.o=.d) $(UNIT:=.d) $(UNIT_HELP:.o=.d) $(FUZZ:=.d)
+-include $(OBJ:.o=.d) $(UNIT:=.d) $(UNIT_HELP:.o=.d) $(FUZZ:=.d) $(DECODE).d
 
 # -- tests ------------------------------------------------------------------------
 
@@ -110,7 +112,7 @@ check-unit: $(UNIT)
 differ: tests
 	$(PROVE) $(QUICK) $(SLOW)
 
-bench: $(PROGRAM) $(HELPERS)
+bench: $(PROGRAM) $(HELPERS) $(DECODE)
 	@$(RUN) tests/bench/run
 
 # The same tests, with the compiler looking over the program's shoulder.
@@ -135,7 +137,7 @@ $(UNIT): $(BUILD)/tests/unit/%: tests/unit/%.c $(PARTS) $(UNIT_HELP) $(GEN)/flag
 	$(CC) $(ALL_CPPFLAGS) -Itests/unit -Isrc -MMD -MP -MF $@.d $(ALL_CFLAGS) $(LDFLAGS) -o $@ $< \
 		$(UNIT_HELP) $(PARTS) $(LIBS) -lcmocka
 
-$(FUZZ): $(BUILD)/tests/fuzz/%: tests/fuzz/%.c $(PARTS) $(GEN)/flags
+$(FUZZ) $(DECODE): $(BUILD)/tests/%: tests/%.c $(PARTS) $(GEN)/flags
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CPPFLAGS) -Itests/unit -Isrc -MMD -MP -MF $@.d $(ALL_CFLAGS) $(LDFLAGS) -o $@ $< \
 		$(PARTS) $(LIBS)

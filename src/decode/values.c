@@ -163,7 +163,7 @@ void show_date(struct frame *f, uint64_t sec, uint64_t part, uint64_t whole)
 {
 	char text[64];
 
-	if (date_of(sec, part, whole, text))
+	if (f->out->ops->note && date_of(sec, part, whole, text))
 		show_note(f, text);
 }
 

@@ -10,25 +10,38 @@
 
 #include <string.h>
 
+/* Widened as its type is signed or not. */
+#define LOAD(c_type)	({ c_type v_; memcpy(&v_, bytes, sizeof v_); (uint64_t)v_; })
+
 uint64_t scalar(enum abi abi, const struct type *t, const void *bytes)
 {
-	uint64_t v = 0;
-
-	memcpy(&v, bytes, t->layout == L_RECORD || t->layout == L_INLINE ? 0 : type_size(t, abi));
-	switch (t->layout) {
+	switch ((enum layout_kind)t->layout) {
 	case L_I8:
-		return (uint64_t)(int64_t)(int8_t)v;
+		return LOAD(int8_t);
+	case L_U8:
+		return LOAD(uint8_t);
 	case L_I16:
-		return (uint64_t)(int64_t)(int16_t)v;
+		return LOAD(int16_t);
+	case L_U16:
+		return LOAD(uint16_t);
 	case L_I32:
-		return (uint64_t)(int64_t)(int32_t)v;
+		return LOAD(int32_t);
+	case L_U32:
+		return LOAD(uint32_t);
+	case L_I64: case L_U64:
+		return LOAD(uint64_t);
 	case L_LONG:
-		return abi_word(abi) == 8 ? v : (uint64_t)(int64_t)(int32_t)v;
+		return abi_word(abi) == 8 ? LOAD(uint64_t) : LOAD(int32_t);
+	case L_ULONG: case L_PTR:
+		return abi_word(abi) == 8 ? LOAD(uint64_t) : LOAD(uint32_t);
 	case L_KLONG:
-		return abi_kernel_word(abi) == 8 ? v : (uint64_t)(int64_t)(int32_t)v;
-	default:
-		return v;
+		return abi_kernel_word(abi) == 8 ? LOAD(uint64_t) : LOAD(int32_t);
+	case L_KULONG:
+		return abi_kernel_word(abi) == 8 ? LOAD(uint64_t) : LOAD(uint32_t);
+	case L_NONE: case L_RECORD: case L_INLINE:
+		break;
 	}
+	return 0;
 }
 
 /* -- references ----------------------------------------------------------------- */

@@ -17,7 +17,8 @@ struct message_state {
 	uint32_t rest, rest_count;
 	int64_t data;			/* bytes of data in the message at hand, -1: all */
 	int32_t before;			/* its room ... */
-	uint32_t before_known;		/* ... if that is known */
+	uint16_t before_known;		/* ... if that is known */
+	uint16_t netlink;		/* its address says that the data are messages of netlink */
 };
 _Static_assert(sizeof(struct message_state) <= SAVED * sizeof(uint64_t), "no room");
 
@@ -30,12 +31,15 @@ static struct message_state *state(struct frame *f)
 
 static void show_msg_name(struct frame *f, const struct type *t, const struct object *o)
 {
-	const struct message_state *s = state(f);
+	struct message_state *s = state(f);
+	uint16_t family;
 	int32_t len = (int32_t)SIBLING(f, o->outer, "msg_namelen");
 
 	(void)t;
 	if (s->before_known && s->before < len)
 		len = s->before;
+	s->netlink = o->bits && len >= 2 && peek(f, o->bits, &family, sizeof family) &&
+		     family == K_AF_NETLINK;
 	show_sockaddr_at(f, o->bits, len);
 }
 
@@ -67,7 +71,10 @@ static void show_msg_data(struct frame *f, const struct type *t, const struct ob
 			len = (uint64_t)s->data;
 		s->data -= (int64_t)len;
 	}
-	show_buffer_at(f, o->bits, len);
+	if (s->netlink)
+		show_netlink(f, (int)raw_arg(f, 0), o->bits, len);
+	else
+		show_buffer_at(f, o->bits, len);
 }
 
 RECORD(msg_iovec, NULL,
@@ -290,7 +297,9 @@ done:
 RECORD(msghdr, NULL,
 	FIELD("msg_name",	CUSTOM(L_PTR, show_msg_name)),
 	FIELD("msg_namelen",	CUSTOM(L_I32, show_msg_namelen)),
-	FIELD("msg_iov",	IN_ARRAY(REC(msg_iovec), LEN("msg_iovlen"))),
+	FIELD("msg_iov",	TYPE(.layout = L_PTR, .form = FORM_ADDR, .dir = DIR_IN, .written = ALWAYS,
+				     .show = show_array, .to = REC(msg_iovec),
+				     .len = LEN("msg_iovlen"))),
 	FIELD("msg_iovlen",	SIZE),
 	FIELD("msg_control",	CUSTOM(L_PTR, show_msg_control),
 	      .when = ANY("msg_controllen", ~0ULL)),
@@ -491,7 +500,7 @@ const struct call call_recvmmsg = {
 		ARG("msgvec",	MSGVEC(DIR_OUT, true)),
 		ARG("vlen",	UINT),
 		ARG("flags",	FLAGS(L_U32, msg_flags)),
-		ARG("timeout",	IN(TIMESPEC))),
+		ARG("timeout",	PTR(DIR_IN, TIMESPEC, .written = ALWAYS))),
 };
 
 const struct call call_recvmmsg_time64 = {
@@ -502,5 +511,5 @@ const struct call call_recvmmsg_time64 = {
 		ARG("msgvec",	MSGVEC(DIR_OUT, true)),
 		ARG("vlen",	UINT),
 		ARG("flags",	FLAGS(L_U32, msg_flags)),
-		ARG("timeout",	IN(TIMESPEC64))),
+		ARG("timeout",	PTR(DIR_IN, TIMESPEC64, .written = ALWAYS))),
 };

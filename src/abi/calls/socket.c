@@ -169,7 +169,7 @@ const struct call call_sendto = {
 	.name = "sendto", .groups = G_NETWORK, .dump = DUMP_WRITE,
 	.args = ARGS(
 		ARG("fd",	FD),
-		ARG("buf",	IN_BUF(LEN("len"))),
+		ARG("buf",	SENT(LEN("len"))),
 		ARG("len",	SIZE),
 		ARG("flags",	FLAGS(L_U32, msg_flags)),
 		ARG("addr",	SOCKADDR_IN("addrlen")),
@@ -180,7 +180,7 @@ const struct call call_recvfrom = {
 	.name = "recvfrom", .groups = G_NETWORK, .dump = DUMP_READ,
 	.args = ARGS(
 		ARG("fd",	FD),
-		ARG("buf",	OUT_BUF(RET)),
+		ARG("buf",	RECEIVED(RET)),
 		ARG("len",	SIZE),
 		ARG("flags",	FLAGS(L_U32, msg_flags)),
 		ARG("addr",	SOCKADDR_OUT("addrlen")),
@@ -192,7 +192,7 @@ const struct call call_send = {
 	.name = "send", .groups = G_NETWORK, .dump = DUMP_WRITE,
 	.args = ARGS(
 		ARG("fd",	FD),
-		ARG("buf",	IN_BUF(LEN("len"))),
+		ARG("buf",	SENT(LEN("len"))),
 		ARG("len",	SIZE),
 		ARG("flags",	FLAGS(L_U32, msg_flags))),
 };
@@ -201,7 +201,7 @@ const struct call call_recv = {
 	.name = "recv", .groups = G_NETWORK, .dump = DUMP_READ,
 	.args = ARGS(
 		ARG("fd",	FD),
-		ARG("buf",	OUT_BUF(RET)),
+		ARG("buf",	RECEIVED(RET)),
 		ARG("len",	SIZE),
 		ARG("flags",	FLAGS(L_U32, msg_flags))),
 };

@@ -45,18 +45,11 @@ static void show_desc_flags(struct frame *f, const struct type *t, const struct 
 	}
 }
 
-/* -1 lets the kernel choose. */
-static void show_entry_number(struct frame *f, const struct type *t, const struct object *o)
-{
-	(void)t;
-	if (o->bits == 0xffffffff)
-		show_number(f, (uint64_t)-1, FORM_DEC);
-	else
-		show_number(f, o->bits, FORM_UDEC);
-}
+/* All ones asks for any free one, and is written -1. */
+static const struct type type_entry = { .layout = L_U32, .show = show_id };
 
 RECORD(user_desc, NULL,
-	FIELD("entry_number",	CUSTOM(L_U32, show_entry_number)),
+	FIELD("entry_number",	&type_entry),
 	FIELD("base_addr",	CUSTOM(L_U32, show_padded)),
 	FIELD("limit",		CUSTOM(L_U32, show_padded)),
 	FIELD("seg_32bit",	CUSTOM(L_U32, show_desc_flags)));	/* and the other bits */
@@ -103,7 +96,7 @@ static void show_asked_desc(struct frame *f, const struct type *t, const struct 
 	}
 	begin(f, SHAPE_STRUCT);
 	key(f, "entry_number");
-	show_entry_number(f, UINT, &(struct object){ .bits = entry });
+	show(f, &type_entry, &(struct object){ .bits = entry });
 	more(f);
 	finish(f);
 }
