@@ -37,6 +37,7 @@ GENERATED = $(GEN)/names-all.def $(GEN)/config.h
 
 UNIT	:= $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/unit/test_*.c)))
 UNIT_HELP := $(patsubst %.c,$(BUILD)/%.o,$(filter-out tests/unit/test_%,$(wildcard tests/unit/*.c)))
+FABRICATOR = $(BUILD)/tests/differ/fabricator
 FUZZ	:= $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 # What decoding costs; linked as a fuzzer is.
 DECODE	= $(BUILD)/tests/bench/decode
@@ -94,10 +95,10 @@ RUN	= CSTRACE=$(abspath $(PROGRAM)) BUILD=$(abspath $(BUILD)) CMOCKA_MESSAGE_OUT
 PROVE	= $(RUN) prove --exec '' $(PROVEFLAGS)
 CHECKS	= $(sort $(wildcard tests/structure.sh tests/facts.sh tests/unit/*.sh tests/cli/*.sh \
 	tests/cases/*.sh tests/cases/*/*.sh))
-QUICK	= tests/differ/quick
-SLOW	= tests/differ/all tests/differ/json tests/differ/lines.sh tests/differ/options.sh
+QUICK	= tests/differ/quick tests/differ/fabricate-quick
+SLOW	= tests/differ/all tests/differ/fabricate-all tests/differ/json tests/differ/lines.sh tests/differ/options.sh
 
-tests: $(PROGRAM) $(UNIT) $(HELPERS)
+tests: $(PROGRAM) $(UNIT) $(HELPERS) $(FABRICATOR)
 unit-tests: $(UNIT)
 
 check: tests
@@ -141,6 +142,14 @@ $(FUZZ) $(DECODE): $(BUILD)/tests/%: tests/%.c $(PARTS) $(GEN)/flags
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CPPFLAGS) -Itests/unit -Isrc -MMD -MP -MF $@.d $(ALL_CFLAGS) $(LDFLAGS) -o $@ $< \
 		$(PARTS) $(LIBS)
+
+# Makes calls from the descriptions; which file has which is told by the objects.
+CALLS	= $(filter $(BUILD)/src/abi/calls/%,$(OBJ))
+$(GEN)/families.h: tests/differ/families.sh $(CALLS) $(NAMES)
+	sh tests/differ/families.sh $(CALLS) >$@
+$(FABRICATOR): tests/differ/fabricator.c tests/fake.h $(GEN)/families.h $(PARTS) $(GEN)/flags
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $< $(PARTS) $(LIBS)
 
 # Programs of 32 bits need nothing but a compiler that can make them; tests say so if they skip.
 $(BUILD)/tests/%_32: tests/%_32.c
