@@ -45,11 +45,7 @@ static void show_described(struct frame *f, int fd, struct value *v)
 
 void show_fd(struct frame *f, const struct type *t, const struct object *o)
 {
-	/* In 64 bits there is room for what can be none. */
-	if (t->layout == L_I64 && o->bits > INT_MAX) {
-		show_number(f, o->bits, FORM_UDEC);
-		return;
-	}
+	(void)t;
 	show_described(f, (int)o->bits, &(struct value){
 		.kind = VAL_NUMBER, .bits = (uint64_t)(int64_t)(int)o->bits, .form = FORM_DEC });
 }

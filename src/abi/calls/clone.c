@@ -94,6 +94,17 @@ static bool has_cgroup(const struct frame *f, const struct object *o)
 #define HAS(flag)	.when = ANY("flags", flag)
 
 /* The size of set_tid is shown with it, even if the record ends in between. */
+/* In 64 bits there is room for what can be no descriptor. */
+static void show_cgroup(struct frame *f, const struct type *t, const struct object *o)
+{
+	if (o->bits > 0x7fffffff)
+		show_number(f, o->bits, FORM_UDEC);
+	else
+		show_fd(f, t, o);
+}
+
+#define CGROUP	TYPE(.layout = L_I64, .role = ROLE_FD, .show = show_cgroup)
+
 RECORD_OPEN(clone_args,
 	"flags pidfd child_tid parent_tid exit_signal stack stack_size tls set_tid cgroup",
 
@@ -107,7 +118,7 @@ RECORD_OPEN(clone_args,
 	FIELD("tls",		ADDR64, HAS(K_CLONE_SETTLS)),
 	FIELD("set_tid",	CUSTOM(L_U64, show_set_tid), .when = WHEN(has_set_tid)),
 	FIELD("set_tid_size",	U64),
-	FIELD("cgroup",		FD64, .when = WHEN(has_cgroup)));
+	FIELD("cgroup",		CGROUP, .when = WHEN(has_cgroup)));
 
 /* What the kernel writes lies elsewhere: the record leads to it. */
 RECORD_OPEN(clone_result, "pidfd parent_tid",
