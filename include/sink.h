@@ -63,7 +63,7 @@ struct moment {
 	struct timespec since;		/* since the line before */
 	struct timespec took;		/* of the call, on exit */
 	uint64_t nr, ip;
-	bool has_call;			/* nr is valid */
+	bool has_call, has_ip;		/* nr, ip are known */
 	enum abi abi;
 };
 

@@ -60,21 +60,24 @@ static void attach_all(const struct settings *set, struct tracer *tracer)
 
 static void launch(const struct settings *set, struct tracer *tracer)
 {
+	struct launch l = { .argv = set->command, .envp = set->environment, .file = set->command[0] };
+	char **renamed = NULL;
 	size_t n = 0;
 	const char *why;
 
-	while (set->command[n])
-		n++;
-	char **argv = calloc(n + 1, sizeof *argv);
-	if (!argv)
-		die("out of memory");
-	memcpy(argv, set->command, n * sizeof *argv);
-	if (set->argv0)
-		argv[0] = (char *)set->argv0;
-	if (!tracer_launch(tracer, &(struct launch){ .argv = argv, .envp = set->environment,
-						     .file = set->command[0] }, &why))
+	if (set->argv0) {
+		while (set->command[n])
+			n++;
+		renamed = calloc(n + 1, sizeof *renamed);
+		if (!renamed)
+			die("out of memory");
+		memcpy(renamed, set->command, n * sizeof *renamed);
+		renamed[0] = (char *)set->argv0;
+		l.argv = renamed;
+	}
+	if (!tracer_launch(tracer, &l, &why))
 		die(why);
-	free(argv);
+	free(renamed);
 }
 
 int main(int argc, char **argv)

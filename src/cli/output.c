@@ -26,7 +26,7 @@ static int open_file(const char *path, bool append)
 	int fd = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | (append ? O_APPEND : O_TRUNC), 0666);
 
 	if (fd < 0)
-		fail("Can't fopen", path);
+		fail("Cannot fopen", path);
 	return fd;
 }
 
@@ -37,7 +37,7 @@ static struct output open_command(const char *text)
 	int ends[2];
 
 	if (pipe2(ends, O_CLOEXEC) < 0 || (out.command = fork()) < 0)
-		fail("Can't popen", text);
+		fail("Cannot popen", text);
 	if (!out.command) {
 		dup2(ends[0], STDIN_FILENO);
 		execl("/bin/sh", "sh", "-c", text, (char *)NULL);

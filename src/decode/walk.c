@@ -131,7 +131,7 @@ uint64_t extent(const struct frame *f, const struct type *t, const struct object
 	case LEN_AT:
 		return length_behind((struct frame *)f, t->len.of);
 	case LEN_RET:
-		return f->ret > 0 ? (uint64_t)f->ret : 0;
+		return f->error ? 0 : (uint64_t)f->ret;
 	case LEN_FIXED:
 		return t->len.fixed;
 	case LEN_FN:
@@ -388,6 +388,10 @@ void decode_enter(struct frame *f)
 	show_phase(f);
 }
 
+/*
+ * All of the register, and never below zero: that would be an error. But a process is an int,
+ * and an fd is as large as a word, both with a sign.
+ */
 static void show_result(struct frame *f)
 {
 	struct object o = { .bits = (uint64_t)f->ret };
@@ -395,12 +399,19 @@ static void show_result(struct frame *f)
 
 	if (f->variant && f->variant->ret)
 		t = f->variant->ret;
-	if (f->raw)
-		show_number(f, o.bits, FORM_HEX);
-	else if (t)
-		o.bits = scalar(f->abi, t, &o.bits), show(f, t, &o);
-	else
-		show_number(f, o.bits, FORM_DEC);
+	if (f->raw || !t || !t->show) {
+		show_number(f, o.bits, f->raw ? FORM_HEX : t && t->form ? t->form : FORM_UDEC);
+		return;
+	}
+	bool is_process = t->role >= ROLE_PID && t->role <= ROLE_SID, is_fd = t->role == ROLE_FD;
+	uint64_t fitting = scalar(f->abi, t, &o.bits);
+
+	if (is_process || (is_fd ? scalar(f->abi, LONG, &o.bits) == fitting : o.bits == fitting)) {
+		o.bits = fitting;
+		show(f, t, &o);
+	} else {
+		show_number(f, o.bits, is_fd ? FORM_DEC : FORM_UDEC);
+	}
 }
 
 void decode_exit(struct frame *f)

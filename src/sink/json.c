@@ -143,9 +143,9 @@ static void put_lead(struct sink *s)
 	}
 	if (k->nr && m->has_call)
 		buffer_printf(&s->line, "\"nr\":%llu,", (unsigned long long)m->nr);
-	if (k->ip)
+	if (k->ip && m->has_ip)
 		buffer_printf(&s->line, "\"ip\":\"0x%llx\",", (unsigned long long)m->ip);
-	if (m->has_call && m->abi != ABI_X86_64)
+	if (m->abi != ABI_X86_64)
 		buffer_printf(&s->line, "\"abi\":\"%s\",", m->abi == ABI_I386 ? "i386" : "x32");
 }
 
@@ -289,6 +289,25 @@ static void put_bytes(struct sink *s, const struct value *v)
 	sink_puts(s, "}");
 }
 
+/* "A|B", a name made of several, is a list of them. */
+static void put_name(struct sink *s, const char *name)
+{
+	if (!strchr(name, '|')) {
+		member(s, "name");
+		word(s, name);
+		return;
+	}
+	member(s, "flags");
+	for (const char *sep = "["; *name; sep = ",") {
+		size_t n = strcspn(name, "|");
+
+		sink_puts(s, sep);
+		quote(s, name, n);
+		name += n + (name[n] == '|');
+	}
+	sink_puts(s, "]");
+}
+
 /* A number with a name, with what it stands for, or with both. */
 static void put_named(struct sink *s, const struct value *v)
 {
@@ -296,8 +315,8 @@ static void put_named(struct sink *s, const struct value *v)
 	member(s, "value");
 	number(s, v->bits, v->form);
 	if (v->kind == VAL_ENUM && v->word) {
-		sink_puts(s, ",\"name\":");
-		word(s, v->word);
+		sink_puts(s, ",");
+		put_name(s, v->word);
 	}
 	if (v->gloss) {
 		sink_puts(s, ",");

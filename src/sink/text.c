@@ -24,14 +24,19 @@ static const struct {
 
 /* -- what stands in front of a line ---------------------------------------------- */
 
-static void put_time(struct sink *s, const struct timespec *t, const char *format, unsigned digits)
+static void put_fraction(struct sink *s, const struct timespec *t, unsigned digits)
 {
 	static const long unit[] = { 1000000000, 100000000, 10000000, 1000000, 100000, 10000,
 				     1000, 100, 10, 1 };
 
-	buffer_printf(&s->line, format, (long long)t->tv_sec);
 	if (digits)
 		buffer_printf(&s->line, ".%0*ld", (int)digits, t->tv_nsec / unit[digits]);
+}
+
+static void put_time(struct sink *s, const struct timespec *t, const char *format, unsigned digits)
+{
+	buffer_printf(&s->line, format, (long long)t->tv_sec);
+	put_fraction(s, t, digits);
 }
 
 static void put_clock(struct sink *s)
@@ -46,7 +51,7 @@ static void put_clock(struct sink *s)
 	} else if (k->clock == CLOCK_TIME && localtime_r(&t->tv_sec, &tm)) {
 		strftime(text, sizeof text, "%T", &tm);
 		sink_puts(s, text);
-		put_time(s, t, "%.0lld", k->clock_digits);
+		put_fraction(s, t, k->clock_digits);
 	}
 }
 
@@ -80,9 +85,11 @@ static void put_lead(struct sink *s)
 		else
 			sink_puts(s, "[????] ");
 	}
-	if (k->ip)
+	if (k->ip && m->has_ip)
 		buffer_printf(&s->line, abi_word(m->abi) == 8 ? "[%016llx] " : "[%08llx] ",
 			      (unsigned long long)m->ip);
+	else if (k->ip)
+		sink_puts(s, abi_word(m->abi) == 8 ? "[????????????????] " : "[????????] ");
 }
 
 /* -- values ------------------------------------------------------------------------ */

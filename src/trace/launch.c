@@ -58,7 +58,7 @@ static bool find_program(struct tracer *t, const char *name, char path[PATH_MAX]
 	else if (!search_path(name, path))
 		*path = '\0';
 	if (stat(path, &st) < 0)
-		return fail(t, why, "Can't stat '%s': %s", name, strerror(errno));
+		return fail(t, why, "Cannot stat '%s': %s", name, strerror(errno));
 	return true;
 }
 

@@ -23,9 +23,10 @@ export PATH
 cd "$dir" || exit 1
 
 # What is not to be compared: lists of a usage message, times, and the order in which options
-# of which one has more are listed.
+# of which one has more are listed; "Can't" is "Cannot" since strace 7.
 plain() {
 	sed -e 's/cstrace/strace/g' -e "s/^\(strace: option '.*' is ambiguous\).*/\1/" \
+	    -e "s/^strace: Can't /strace: Cannot /" \
 	    -e 's/^[0-9][0-9:.]* *+++/TIME +++/' -e 's/^ *[0-9]*\.[0-9]* +++/TIME +++/'
 }
 

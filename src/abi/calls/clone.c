@@ -168,7 +168,8 @@ const struct call call_get_robust_list = {
 static void show_rseq_cpu(struct frame *f, const struct type *t, const struct object *o)
 {
 	(void)t;
-	show_named(f, o->bits, FORM_UDEC, names_find(&rseq_cpu_ids, (uint64_t)(int32_t)o->bits));
+	show_named(f, (uint64_t)(int32_t)o->bits, FORM_DEC,
+		   names_find(&rseq_cpu_ids, (uint64_t)(int32_t)o->bits));
 }
 
 /* Four bytes that are one word, and the byte behind them. */

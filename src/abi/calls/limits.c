@@ -139,8 +139,7 @@ static void show_persona(struct frame *f, const struct type *t, const struct obj
 {
 	uint32_t bits = (uint32_t)o->bits;
 
-	(void)t;
-	if (bits == 0xffffffff) {
+	if (t && bits == 0xffffffff) {	/* an argument: only asks */
 		show_number(f, bits, FORM_HEX);
 		return;
 	}
@@ -156,7 +155,8 @@ static void remark_persona(struct frame *f, const struct type *t, const struct o
 	if (error_of(f))
 		return;
 	begin(f, SHAPE_REMARK);
-	show_persona(f, t, o);
+	(void)t;
+	show_persona(f, NULL, o);
 	finish(f);
 }
 

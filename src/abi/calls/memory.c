@@ -122,7 +122,7 @@ const struct call call_mprotect = {
 	.name = "mprotect", .groups = G_MEMORY,
 	.args = ARGS(
 		ARG("addr",	ADDR),
-		ARG("size",	SIZE),
+		ARG("length",	SIZE),
 		ARG("prot",	PROT)),
 };
 
@@ -130,7 +130,7 @@ const struct call call_pkey_mprotect = {
 	.name = "pkey_mprotect", .groups = G_MEMORY,
 	.args = ARGS(
 		ARG("addr",	ADDR),
-		ARG("size",	SIZE),
+		ARG("length",	SIZE),
 		ARG("prot",	PROT),
 		ARG("pkey",	INT)),
 };

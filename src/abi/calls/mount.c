@@ -257,9 +257,10 @@ static void show_mount_strings(struct frame *f, const struct type *t, const stru
 	for (uint64_t i = 0; i < n; i++) {
 		char text[256];
 		size_t room = left < sizeof text ? (size_t)left : sizeof text;
-		size_t len = strnlen(text, peek_some(f, addr, text, room));
+		size_t got = peek_some(f, addr, text, room), len = strnlen(text, got);
 
-		if (len == room || (abbreviated(f) && i >= max_string(f))) {
+		/* Not ended, or not there at all. */
+		if (len == got || (abbreviated(f) && i >= max_string(f))) {
 			more(f);
 			break;
 		}

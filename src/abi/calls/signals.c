@@ -48,7 +48,7 @@ void show_sigset_behind(struct frame *f, const struct type *t, const struct obje
 	bool written = !exiting(f) || !error_of(f) || t->written == ALWAYS;
 
 	if (o->bits && following(f) && written && size >= t->least && size <= sizeof bytes &&
-	    size % 4 == 0 && peek(f, o->bits, bytes, size)) {
+	    peek(f, o->bits, bytes, size)) {
 		struct object set = { .bytes = bytes, .size = size, .addr = o->bits };
 
 		show_sigset(f, t, &set);
@@ -76,7 +76,8 @@ RECORD(kernel_sigaction, "sa_handler sa_mask sa_flags sa_restorer",
 	FIELD("sa_handler",	HANDLER),
 	FIELD("sa_flags",	FLAGS(L_ULONG, sigact_flags)),
 	FIELD("sa_restorer",	ADDR, .when = ANY("sa_flags", K_SA_RESTORER)),
-	FIELD("sa_mask",	SIGSET));
+	FIELD("sa_mask",	SIGSET),
+	FIELD("_more",		PAD(56)));	/* strace wants to read a set of 512 signals */
 
 const struct call call_rt_sigaction = {
 	.name = "rt_sigaction", .groups = G_SIGNAL,
@@ -101,7 +102,7 @@ const struct call call_rt_sigprocmask = {
 const struct call call_rt_sigpending = {
 	.name = "rt_sigpending", .groups = G_SIGNAL,
 	.args = ARGS(
-		ARG("set",	OUT_SIGSET(LEN("sigsetsize"), 4)),
+		ARG("set",	OUT_SIGSET(LEN("sigsetsize"), 1)),
 		ARG("sigsetsize", SIZE)),
 };
 
@@ -251,13 +252,16 @@ const struct call call_pause = {
  * The call has no arguments: the mask is in the frame that the kernel laid on
  * the stack.
  */
-static void show_frame_mask(struct frame *f, const unsigned char bytes[8])
+static void show_frame_mask(struct frame *f, const unsigned char bytes[8], uint64_t addr)
 {
 	struct object set = { .bytes = bytes, .size = 8 };
 
 	begin(f, SHAPE_STRUCT);
 	key(f, "mask");
-	show_sigset(f, SIGSET, &set);
+	if (following(f))
+		show_sigset(f, SIGSET, &set);
+	else
+		show_address(f, addr);
 	finish(f);
 }
 
@@ -273,7 +277,7 @@ static void show_ucontext_mask(struct frame *f, const struct type *t, const stru
 
 	(void)t, (void)o;
 	if (peek(f, addr, bytes, sizeof bytes))
-		show_frame_mask(f, bytes);
+		show_frame_mask(f, bytes, addr);
 	else
 		show_address(f, addr);
 }
@@ -409,7 +413,7 @@ static void show_sigcontext_mask(struct frame *f, const struct type *t, const st
 
 	(void)t, (void)o;
 	if (peek(f, addr + OLD_MASK, bytes, 4) && peek(f, addr + EXTRA_MASK, bytes + 4, 4))
-		show_frame_mask(f, bytes);
+		show_frame_mask(f, bytes, addr);
 	else
 		show_address(f, addr);
 }

@@ -41,15 +41,15 @@ same "a slash at the end of an entry" "5:" "$(lookup "$work/two/" found status 5
 same "a relative entry" "5:" "$(lookup "../two" found status 5)"
 same "an empty entry is the current directory" "5:" \
 	"$(lookup "$work/one::/nonexistent" found status 5)"
-same "an empty entry at the end is not" "1:Can't stat 'found': $missing" \
+same "an empty entry at the end is not" "1:Cannot stat 'found': $missing" \
 	"$(lookup "$work/one:" found status 5)"
-same "an empty PATH" "1:Can't stat 'found': $missing" "$(lookup "" found status 5)"
-same "not found" "1:Can't stat 'nope': $missing" "$(lookup "$work/two" nope)"
-same "a directory in PATH" "1:Can't stat 'dir': $missing" "$(lookup "$work/one" dir)"
-same "a file in PATH that is no program" "1:Can't stat 'plain': $missing" \
+same "an empty PATH" "1:Cannot stat 'found': $missing" "$(lookup "" found status 5)"
+same "not found" "1:Cannot stat 'nope': $missing" "$(lookup "$work/two" nope)"
+same "a directory in PATH" "1:Cannot stat 'dir': $missing" "$(lookup "$work/one" dir)"
+same "a file in PATH that is no program" "1:Cannot stat 'plain': $missing" \
 	"$(lookup "$work/two" plain)"
-same "the empty command" "1:Can't stat '': $missing" "$(lookup "$work/two" "")"
-same "a path that is not there" "1:Can't stat '/nonexistent/x': $missing" \
+same "the empty command" "1:Cannot stat '': $missing" "$(lookup "$work/two" "")"
+same "a path that is not there" "1:Cannot stat '/nonexistent/x': $missing" \
 	"$(lookup "$work/two" /nonexistent/x)"
 same "too long a path" "1:exec: File name too long" \
 	"$(lookup "$work/two" "./$(printf '%05000d' 0)")"
