@@ -48,6 +48,9 @@ extern const struct type type_socket_insn;
 extern const struct type type_got_seccomp_filter;	/* instructions, as many as the result says */
 #define GOT_SECCOMP_FILTER	(&type_got_seccomp_filter)
 
+/* sched.c: the processors in a set of so many bytes. */
+void show_cpu_set(struct frame *, uint64_t addr, uint64_t len);
+
 /* x86.c: a segment descriptor. */
 extern const struct record rec_user_desc;
 /* An iovec that the call has filled: its buffers together hold as many bytes as it returned. */

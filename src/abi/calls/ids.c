@@ -46,7 +46,7 @@ const struct call call_getsid = {
 };
 
 const struct call call_setsid = {
-	.name = "setsid", .ret = SID,
+	.name = "setsid",
 	.args = NO_ARGS,
 };
 

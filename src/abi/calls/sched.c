@@ -234,7 +234,7 @@ static size_t cpu_set_size(void)
 	return size;
 }
 
-static void show_cpus(struct frame *f, uint64_t addr, uint64_t len)
+void show_cpu_set(struct frame *f, uint64_t addr, uint64_t len)
 {
 	size_t size = len < cpu_set_size() ? (size_t)len : cpu_set_size();
 	/* The kernel's unit is a word; what is missing of the last one is not looked at. */
@@ -258,7 +258,7 @@ static void show_cpus(struct frame *f, uint64_t addr, uint64_t len)
 static void show_given_cpus(struct frame *f, const struct type *t, const struct object *o)
 {
 	(void)t;
-	show_cpus(f, o->bits, SIBLING(f, NULL, "cpusetsize"));
+	show_cpu_set(f, o->bits, SIBLING(f, NULL, "cpusetsize"));
 }
 
 /* The result says how many bytes the kernel has written. */
@@ -268,7 +268,7 @@ static void show_got_cpus(struct frame *f, const struct type *t, const struct ob
 	if (error_of(f))
 		show_address(f, o->bits);
 	else
-		show_cpus(f, o->bits, (uint64_t)result_of(f));
+		show_cpu_set(f, o->bits, (uint64_t)result_of(f));
 }
 
 const struct call call_sched_setaffinity = {

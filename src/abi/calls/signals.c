@@ -29,7 +29,8 @@ void show_sigset(struct frame *f, const struct type *t, const struct object *o)
 
 	(void)t;
 	memcpy(&set, o->bytes, o->size < sizeof set ? o->size : sizeof set);
-	show_signals(f, set, (unsigned)o->size * 8);
+	/* Of a part of a set, too, strace counts 32 at a time. */
+	show_signals(f, set, (unsigned)(o->size + 3) / 4 * 32);
 }
 
 const struct type type_sigset = {
@@ -259,7 +260,7 @@ static void show_frame_mask(struct frame *f, const unsigned char bytes[8], uint6
 
 	begin(f, SHAPE_STRUCT);
 	key(f, "mask");
-	if (following(f))
+	if (bytes && following(f))
 		show_sigset(f, SIGSET, &set);
 	else
 		show_address(f, addr);
@@ -280,7 +281,7 @@ static void show_ucontext_mask(struct frame *f, const struct type *t, const stru
 	if (peek(f, addr, bytes, sizeof bytes))
 		show_frame_mask(f, bytes, addr);
 	else
-		show_address(f, addr);
+		show_frame_mask(f, NULL, addr);
 }
 
 const struct call call_rt_sigreturn = {

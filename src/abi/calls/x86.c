@@ -177,7 +177,7 @@ static void remark_xfeatures(struct frame *f, const struct type *t, const struct
 	char text[XFEATURE_ROOM];
 
 	(void)t;
-	if (error_of(f) || !o->bits)
+	if (error_of(f) || !o->bits || xlat(f) == XLAT_RAW)
 		return;
 	name_xfeatures(text, o->bits);
 	begin(f, SHAPE_REMARK);
