@@ -51,8 +51,9 @@ static void *pass_tokens(void *arg)
 	unsigned me = (unsigned)(uintptr_t)arg, next = (me + 1) % members;
 
 	for (unsigned i = 0; i < turns; i++) {
-		while (!atomic_load(&tokens[me]))
+		do	/* also if a token is there: so the number of calls is always the same */
 			syscall(SYS_futex, &tokens[me], FUTEX_WAIT_PRIVATE, 0, NULL, NULL, 0);
+		while (!atomic_load(&tokens[me]));
 		atomic_fetch_sub(&tokens[me], 1);
 		atomic_fetch_add(&tokens[next], 1);
 		syscall(SYS_futex, &tokens[next], FUTEX_WAKE_PRIVATE, 1, NULL, NULL, 0);
