@@ -5,8 +5,9 @@
  *
  * First common calls with the arguments that programs give them, then every call of x86_64
  * with arguments made from its own description.  Each line of output is a call, a format,
- * the best and the median of the rounds in nanoseconds a call, separated by tabs; "common"
- * and "all" are the medians over calls.  With 0 rounds it prints what is decoded instead.
+ * the best and the median of the rounds in nanoseconds a call, and which of the two groups
+ * it belongs to, "common" or "all", separated by tabs; a line without a group is the median
+ * over the group that it names.  With 0 rounds it prints what is decoded instead.
  */
 #include "frame.h"
 #include "names.h"
@@ -370,8 +371,8 @@ static double median(double *values, unsigned n)
 	return n % 2 ? values[n / 2] : (values[n / 2 - 1] + values[n / 2]) / 2;
 }
 
-static void report_median(const char *title, unsigned format, unsigned from, unsigned to,
-			  unsigned rounds)
+static void report_median(const char *title, const char *group, unsigned format, unsigned from,
+			  unsigned to, unsigned rounds)
 {
 	double best[MOST_CALLS], middle[MOST_CALLS];
 	unsigned n = 0;
@@ -381,11 +382,12 @@ static void report_median(const char *title, unsigned format, unsigned from, uns
 		best[n++] = took[format][i][0];
 	}
 	if (n)
-		printf("%s\t%s\t%.0f\t%.0f\n", title, formats[format], median(best, n),
-		       median(middle, n));
+		printf("%s\t%s\t%.0f\t%.0f\t%s\n", title, formats[format], median(best, n),
+		       median(middle, n), group);
 }
 
-static void measure(struct frame *frames, unsigned from, unsigned to, unsigned rounds)
+static void measure(struct frame *frames, const char *group, unsigned from, unsigned to,
+		    unsigned rounds)
 {
 	for (unsigned r = 0; r < rounds; r++)
 		for (unsigned i = from; i < to; i++)
@@ -393,7 +395,10 @@ static void measure(struct frame *frames, unsigned from, unsigned to, unsigned r
 				took[k][i][r] = time_sample(&frames[k], &samples[i]);
 	for (unsigned i = from; i < to; i++)
 		for (unsigned k = 0; k < FORMATS; k++)
-			report_median(call_name(ABI_X86_64, samples[i].nr), k, i, i + 1, rounds);
+			report_median(call_name(ABI_X86_64, samples[i].nr), group, k, i, i + 1,
+				      rounds);
+	for (unsigned k = 0; k < FORMATS; k++)
+		report_median(group, "", k, from, to, rounds);
 }
 
 static void print_lines(struct frame *frames, unsigned n)
@@ -440,11 +445,7 @@ int main(int argc, char **argv)
 		print_lines(frames, n);
 		return 0;
 	}
-	measure(frames, 0, known, rounds);
-	measure(frames, known, n, rounds);
-	for (unsigned k = 0; k < FORMATS; k++) {
-		report_median("common", k, 0, known, rounds);
-		report_median("all", k, known, n, rounds);
-	}
+	measure(frames, "common", 0, known, rounds);
+	measure(frames, "all", known, n, rounds);
 	return 0;
 }

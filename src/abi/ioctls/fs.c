@@ -29,8 +29,7 @@ RECORD(fstrim_range, NULL,
 	FIELD("minlen",		U64));
 
 RECORD(file_clone_range, NULL,
-	FIELD("src_fd",		FD),		/* of 64 bits, of which strace shows 32 */
-	FIELD("_high",		PAD(4)),
+	FIELD("src_fd",		FD64),
 	FIELD("src_offset",	U64),
 	FIELD("src_length",	U64),
 	FIELD("dest_offset",	U64));

@@ -230,7 +230,7 @@ static void show_ifconf(struct frame *f, const struct type *t, const struct obje
 
 /* -- bridges, by name ------------------------------------------------------------------- */
 
-#define BRIDGE	TYPE(.layout = L_PTR, .form = FORM_ADDR, .dir = DIR_IN, .show = show_bridge)
+#define BRIDGE	TYPE(.layout = L_PTR, .form = FORM_ADDR, .dir = DIR_IN, .to = U8, .show = show_bridge)
 static void show_bridge(struct frame *f, const struct type *t, const struct object *o)
 {
 	(void)t;

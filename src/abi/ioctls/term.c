@@ -112,7 +112,7 @@ RECORD(winsize, NULL,
 /* -- the commands --------------------------------------------------------------------- */
 
 #define MODEM	FLAGS(L_U32, modem_lines)
-#define CHAR	TYPE(.layout = L_PTR, .form = FORM_ADDR, .dir = DIR_IN, .show = show_one_char)
+#define CHAR	TYPE(.layout = L_PTR, .form = FORM_ADDR, .dir = DIR_IN, .to = U8, .show = show_one_char)
 static void show_one_char(struct frame *f, const struct type *t, const struct object *o)
 {
 	(void)t;
