@@ -109,12 +109,12 @@ RECORD(keyctl_pkey_query, NULL,
 	FIELD("max_dec_size",	BEFORE_SPARE(U16, 1 + 2 * 10)));
 
 RECORD(keyctl_pkey_params, NULL,
-	FIELD("key_id",		INT),
+	FIELD("key_id",		KEY),
 	FIELD("in_len",		UINT),
 	FIELD("out_len",	BEFORE_SPARE(UINT, 1 + 7)));
 
 RECORD(keyctl_pkey_verify, NULL,
-	FIELD("key_id",		INT),
+	FIELD("key_id",		KEY),
 	FIELD("in_len",		UINT),
 	FIELD("in2_len",	BEFORE_SPARE(UINT, 1 + 7)));
 
@@ -243,7 +243,7 @@ const struct call call_keyctl = {
 		CASE(K_KEYCTL_DH_COMPUTE,
 		     ARG("params", IN(REC(keyctl_dh_params))),
 		     KEY_ROOM,
-		     ARG("kdf", IN(REC(keyctl_kdf_params)))),
+		     ARG("kdf", PTR(DIR_IN, REC(keyctl_kdf_params), .written = ALWAYS))),
 		CASE(K_KEYCTL_PKEY_QUERY,
 		     THE_KEY,
 		     ARG("arg3", XLONG),

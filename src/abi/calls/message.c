@@ -253,13 +253,13 @@ static void note_address(struct frame *f, uint64_t addr)
 
 static void show_msg_control(struct frame *f, const struct type *t, const struct object *o)
 {
-	enum { MOST = 1 << 20 };
+	enum { MOST = 1 << 17 };	/* net.core.optmem_max */
 	size_t word = abi_word(frame_abi(f)), head = word + 8;
-	uint64_t len = SIBLING(f, o->outer, "msg_controllen");
+	uint64_t total = SIBLING(f, o->outer, "msg_controllen"), len = total < MOST ? total : MOST;
 	unsigned char *bytes = NULL;
 
 	(void)t;
-	if (len < head || len > MOST || !o->bits || !following(f) || !(bytes = borrow(f, len)) ||
+	if (len < head || !o->bits || !following(f) || !(bytes = borrow(f, len)) ||
 	    !peek(f, o->bits, bytes, len)) {
 		show_address(f, o->bits);
 		goto done;
@@ -282,8 +282,11 @@ static void show_msg_control(struct frame *f, const struct type *t, const struct
 			note_address(f, o->bits + at + head);
 			break;
 		}
-		if (size > len - at)
+		if (size > len - at) {
+			if (total > len)
+				more(f);
 			break;
+		}
 		at += (size + word - 1) & ~(word - 1);
 	}
 	finish(f);
@@ -342,9 +345,11 @@ static void show_msg(struct frame *f, const struct type *t, const struct object 
 static void remember_room(struct frame *f)
 {
 	struct message_state *s = state(f);
+	unsigned char head[64];
 	uint32_t room;
 
-	s->before_known = read_room(f, raw_arg(f, 1), &room);
+	s->before_known = peek(f, raw_arg(f, 1), head, type_size(REC(msghdr), frame_abi(f))) &&
+			  read_room(f, raw_arg(f, 1), &room);
 	s->before = s->before_known ? (int32_t)room : 0;
 }
 
@@ -396,6 +401,7 @@ static void show_mmsg(struct frame *f, uint64_t addr, unsigned i, bool received,
 			     .written = ALWAYS, .show = show_mmsgs, .style = (got))
 static void show_mmsgs(struct frame *f, const struct type *t, const struct object *o)
 {
+	enum { MOST = 1024 };		/* the kernel takes no more at once */
 	bool received = t->style;
 	size_t size = type_size(REC(mmsghdr), frame_abi(f));
 	uint64_t vlen = SIBLING(f, NULL, "vlen"), n = vlen;
@@ -416,7 +422,7 @@ static void show_mmsgs(struct frame *f, const struct type *t, const struct objec
 	for (uint64_t i = 0; i < n; i++) {
 		uint64_t addr = o->bits + i * size;
 
-		if (i >= vlen || (abbreviated(f) && i >= max_string(f))) {
+		if (i >= vlen || i >= MOST || (abbreviated(f) && i >= max_string(f))) {
 			more(f);
 			break;
 		}

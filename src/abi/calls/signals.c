@@ -371,7 +371,7 @@ const struct call call_signal = {
 	.name = "signal", .groups = G_SIGNAL, .ret = XLONG, .remark = remark_handler,
 	.args = ARGS(
 		ARG("signum",	SIGNO),
-		ARG("handler",	CUSTOM(L_LONG, show_handler))),
+		ARG("handler",	HANDLER)),
 };
 
 static void show_mask_remark(struct frame *f, const char *name, uint64_t mask)
