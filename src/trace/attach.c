@@ -118,12 +118,14 @@ static void forget_detached(struct task_state *s)
 {
 	struct tracer *t = s->tracer;
 
+	affinity_release(s);
 	TELL(t, detached, &s->task);
 	drop_task(s);
 }
 
 void detach_stopped(struct task_state *s, int sig)
 {
+	affinity_release(s);
 	ptrace(PTRACE_DETACH, s->task.tid, NULL, (void *)(long)sig);
 	forget_detached(s);
 }
