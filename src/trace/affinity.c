@@ -18,6 +18,7 @@
 #include "arch.h"
 #include "tracer.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <sched.h>
@@ -204,8 +205,16 @@ static bool try_pin(struct task_state *s, struct pin *p)
 	return true;
 }
 
+static bool past_shows(struct task_state *);
+static void give_up(struct affinity *);
+
 static void pin(struct task_state *s)
 {
+	if (s->has_past && past_shows(s)) {
+		give_up(&s->tracer->affinity);
+		return;
+	}
+	s->has_past = false;
 	if (try_pin(s, free_pin(&s->tracer->affinity)))
 		return;
 	s->hot = false;
@@ -412,6 +421,34 @@ static bool is_status(const struct task_state *s, int fd)
 	return statfs(link, &fs) < 0 || fs.f_type == PROC_MAGIC;
 }
 
+/*
+ * What was there when a process was attached to: threads that are not traced see its mask, an open
+ * file may show it.
+ */
+static bool past_shows(struct task_state *s)
+{
+	char path[48];
+	struct dirent *entry;
+	bool unsafe = false;
+	DIR *dir;
+
+	snprintf(path, sizeof path, "/proc/%d/task", (int)s->task.tid);
+	dir = opendir(path);
+	while (dir && !unsafe && (entry = readdir(dir)))
+		unsafe = *entry->d_name != '.' &&
+			 !table_find(&s->tracer->tasks, (pid_t)strtol(entry->d_name, NULL, 10));
+	if (dir)
+		closedir(dir);
+	snprintf(path, sizeof path, "/proc/%d/fd", (int)s->task.tid);
+	dir = opendir(path);
+	while (dir && !unsafe && (entry = readdir(dir)))
+		unsafe = *entry->d_name != '.' &&
+			 is_status(s, (int)strtol(entry->d_name, NULL, 10));
+	if (dir)
+		closedir(dir);
+	return unsafe;
+}
+
 static void watch_file(struct task_state *s)
 {
 	struct affinity *a = &s->tracer->affinity;
@@ -454,6 +491,14 @@ static bool has_files(struct task_state *s)
 
 /* -- the calls of a task ---------------------------------------------------------------------- */
 
+/* A thread that is not traced has a right to know about its leader. */
+static bool makes_unseen_thread(const struct task_state *s)
+{
+	uint64_t flags = newborn_flags(&s->task);
+
+	return flags & CLONE_THREAD && (!s->tracer->options.follow || flags & CLONE_UNTRACED);
+}
+
 static void hide(struct task_state *s)
 {
 	struct affinity *a = &s->tracer->affinity;
@@ -474,7 +519,7 @@ static void hide(struct task_state *s)
 		unpin(s);
 		break;
 	case MASK_INHERITED:
-		if (a->file_count && has_files(s))
+		if ((a->file_count && has_files(s)) || makes_unseen_thread(s))
 			give_up(a);
 		unpin(s);
 		break;

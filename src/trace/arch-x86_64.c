@@ -5,10 +5,12 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <sched.h>
 #include <linux/audit.h>
 #include <string.h>
 #include <sys/ptrace.h>
 #include <sys/syscall.h>
+#include <sys/uio.h>
 #include <sys/user.h>
 
 #define X32_BIT		0x40000000u
@@ -226,4 +228,23 @@ enum mask_use mask_use(const struct call_regs *regs)
 	default:
 		return regs->abi == ABI_I386 ? use_i386(regs) : use_x86_64(regs);
 	}
+}
+
+/* All, if they cannot be read. */
+static uint64_t clone3_flags(const struct task *task)
+{
+	uint64_t flags = ~0ULL;
+	struct iovec local = { &flags, sizeof flags };
+	struct iovec remote = { (void *)(uintptr_t)task->call.arg[0], sizeof flags };
+
+	return task_read(task, &local, &remote, 1) == sizeof flags ? flags : ~0ULL;
+}
+
+uint64_t newborn_flags(const struct task *task)
+{
+	const struct call_regs *regs = &task->call;
+
+	if (regs->nr == SYS_clone3)
+		return clone3_flags(task);
+	return regs->nr == (regs->abi == ABI_I386 ? I386_CLONE : SYS_clone) ? regs->arg[0] : 0;
 }

@@ -26,6 +26,9 @@ enum mask_use {
 };
 enum mask_use mask_use(const struct call_regs *);
 
+/* The flags of a call that makes a task; for clone3 what the task has in memory. */
+uint64_t newborn_flags(const struct task *);
+
 /* Whether the call is an execve, as our own C library makes it. */
 bool is_our_execve(const struct call_regs *);
 

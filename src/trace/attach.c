@@ -45,7 +45,9 @@ static struct task_state *attach_task(struct tracer *t, pid_t tid)
 		return NULL;
 	ptrace(PTRACE_INTERRUPT, tid, NULL, NULL);
 	s = add_task(t, tid, BORN_ATTACHED);
-	if (!s)
+	if (s)
+		s->has_past = true;
+	else
 		errno = ENOMEM;
 	return s;
 }

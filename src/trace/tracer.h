@@ -35,6 +35,7 @@ struct task_state {
 	struct task_state *next_busy;
 	bool is_busy;			/* in the list of those that make calls, or are pinned */
 	bool hot;			/* to be pinned at the next chance */
+	bool has_past;			/* it was attached to, and not looked into yet */
 	bool looks_around;		/* its call may show the mask of another */
 	enum mask_use use;		/* of the call in flight */
 	unsigned calls;			/* in this window */
