@@ -33,11 +33,12 @@
 
 enum {
 	WINDOW_NS = 10000000,
-	AT_ONCE = 8,		/* so many calls before the window's end are reason enough */
 	CALLS_A_WINDOW = 8,	/* fewer are not worth it */
+	AT_ONCE_NS = 1200000,	/* so many in this time do not wait for the window's end */
 	BEARABLE_NS = 1000000,	/* waiting that could be anybody's doing */
 	REMOTE_NS = 40000,	/* what a call costs more when its wake-ups cross CPUs */
-	LONGEST_COLD = 64,	/* windows */
+	FIRST_COLD = 4,		/* windows */
+	LONGEST_COLD = 128,
 	TASKS_A_WINDOW = 8,	/* that may be measured without making it longer */
 	PROC_MAGIC = 0x9fa0,
 };
@@ -316,43 +317,65 @@ static bool read_times(const struct task_state *s, struct run_times *times)
 
 static void cool(struct task_state *s)
 {
-	s->chill = s->chill ? 2 * s->chill : 1;
+	s->chill = s->chill ? 2 * s->chill : FIRST_COLD;
 	if (s->chill > LONGEST_COLD)
 		s->chill = LONGEST_COLD;
 	s->cold = s->chill;
 	s->hot = false;
 }
 
-/* How long it was kept from running in the window that is over; more, if that is not known. */
-static uint64_t waited_ns(struct task_state *s, bool alone)
+/* What it has done in the window; nothing, if that is not known. */
+static bool measure(struct task_state *s, struct run_times *since)
 {
+	unsigned window = s->tracer->affinity.windows;
 	struct run_times now, last = s->times;
 
+	*since = (struct run_times){ 0, 0 };
 	if (!read_times(s, &now))
-		return alone ? 0 : WINDOW_NS;
+		return false;
+	if (s->measured + 1 == window)
+		*since = (struct run_times){ now.ran - last.ran, now.waited - last.waited };
 	s->times = now;
-	return last.ran ? now.waited - last.waited : 0;
+	s->measured = window;
+	return true;
 }
 
-/*
- * Who shares the CPU goes on if it pays.  Who does not will when it has made enough calls, but
- * not soon again if it had to wait for the CPU longer than its calls had otherwise waited for
- * theirs, each time for longer.
- */
+/* It shares the CPU, and goes on if it waits for that less than it would for wake-ups. */
+static bool still_pays(struct task_state *s, bool alone)
+{
+	uint64_t spared = (uint64_t)s->calls * REMOTE_NS;
+	struct run_times since;
+
+	if (!measure(s, &since))
+		return alone && s->calls >= CALLS_A_WINDOW;
+	if (since.waited > spared && since.waited > BEARABLE_NS) {
+		cool(s);
+		return false;
+	}
+	if (s->chill)
+		s->chill--;
+	return s->calls >= CALLS_A_WINDOW;
+}
+
+/* It does not, and might: alone, nobody waits for anybody; others would not wait for it long. */
+static bool would_pay(struct task_state *s, bool alone)
+{
+	struct run_times since;
+
+	if (s->cold) {
+		s->cold--;
+		return false;
+	}
+	if (s->calls < CALLS_A_WINDOW)
+		return false;
+	if (alone)
+		return true;
+	return measure(s, &since) && since.ran && since.ran / s->calls < REMOTE_NS;
+}
+
 static void judge(struct task_state *s, bool alone)
 {
-	if (s->cold)
-		s->cold--;
-	if (s->pin) {
-		uint64_t waited = waited_ns(s, alone);
-		uint64_t spared = (uint64_t)s->calls * REMOTE_NS;
-
-		s->hot = s->calls >= CALLS_A_WINDOW && waited <= spared;
-		if (waited > spared && waited > BEARABLE_NS)
-			cool(s);
-		else if (s->hot && s->chill)
-			s->chill--;
-	}
+	s->hot = s->pin ? still_pays(s, alone) : would_pay(s, alone);
 	s->calls = 0;
 	if (!s->hot)
 		unpin(s);
@@ -379,6 +402,7 @@ void affinity_tick(struct tracer *t)
 	unsigned active = 0, left = 0;
 
 	window_over = false;
+	a->windows++;
 	for (s = a->busy; s; s = s->next_busy)
 		active += s->calls > 0;
 	while ((s = *link)) {
@@ -521,7 +545,10 @@ static void hide(struct task_state *s)
 	case MASK_INHERITED:
 		if ((a->file_count && has_files(s)) || makes_unseen_thread(s))
 			give_up(a);
+		/* Off and on costs what some calls spare. */
 		unpin(s);
+		s->hot = a->always;
+		s->calls = 0;
 		break;
 	case MASK_DUP:
 		if (a->file_count && find_file(s, (int)call->arg[0]))
@@ -540,6 +567,16 @@ static void end_look(struct task_state *s)
 	s->looks_around = false;
 }
 
+static bool in_a_burst(struct task_state *s)
+{
+	struct timespec now;
+	long long before = s->looked_at;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	s->looked_at = now.tv_sec * 1000000000LL + now.tv_nsec;
+	return s->looked_at - before < AT_ONCE_NS;
+}
+
 void affinity_enter(struct task_state *s)
 {
 	struct affinity *a = &s->tracer->affinity;
@@ -548,7 +585,7 @@ void affinity_enter(struct task_state *s)
 	s->use = mask_use(&s->task.call);
 	if (!s->is_busy)
 		add_busy(a, s);
-	if (a->always || (++s->calls == AT_ONCE && !s->cold))
+	if (a->always || (++s->calls % CALLS_A_WINDOW == 0 && !s->hot && !s->cold && in_a_burst(s)))
 		s->hot = true;
 	if (s->use)
 		hide(s);

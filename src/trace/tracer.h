@@ -39,8 +39,10 @@ struct task_state {
 	bool looks_around;		/* its call may show the mask of another */
 	enum mask_use use;		/* of the call in flight */
 	unsigned calls;			/* in this window */
+	long long looked_at;		/* when some of these were over, ns */
 	unsigned cold, chill;		/* not to be pinned for so many windows; and next time */
-	struct run_times times;
+	struct run_times times;		/* at the end of that window: */
+	unsigned measured;
 };
 
 /* Tasks by thread id. */
@@ -74,6 +76,7 @@ struct affinity {
 	unsigned pinned;
 	struct pin *pins;		/* shared with the guard */
 	struct task_state *busy;
+	unsigned windows;
 	unsigned lookers;
 	size_t file_count;
 	struct shown_file files[FILES];
