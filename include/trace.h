@@ -88,6 +88,8 @@ struct trace_options {
 	bool cpu_times;		/* fill task.cpu: costs the rusage of each wait */
 	bool kill_on_exit;	/* tracees do not survive the tracer */
 	bool seccomp;		/* a filter of launch.prepare marks the calls wanted: the rest run free */
+	/* Whether tasks that stop often are brought to the tracer's CPU: see src/trace/affinity.c. */
+	enum same_cpu { SAME_CPU_AUTO, SAME_CPU_ALWAYS, SAME_CPU_NEVER } same_cpu;
 	/* Signals of ours that end the tracing; strace's -I.  Spelled by the caller. */
 	enum interruptible { INTR_ANYWHERE = 1, INTR_WAITING, INTR_NEVER, INTR_NEVER_TSTP } interruptible;
 };
