@@ -34,6 +34,7 @@ struct task {
 	struct call_regs call;	/* the one in flight, or the last one */
 	bool in_call;		/* between its entry and its exit */
 	bool seen_entry;	/* the entry of call was reported: false after an attach in mid-call */
+	bool exit_unwanted;	/* an observer's `enter` may set it: no `leave` for this call, nor its cost */
 	struct timespec cpu;	/* system time used up to the last stop, if the options ask for it */
 	void *user;		/* the observer's; it frees it in `gone` */
 	struct task_state *state; /* the tracer's own */

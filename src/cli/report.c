@@ -331,6 +331,7 @@ static void on_enter(void *ctx, struct task *t)
 	v->last_name = name;
 	v->wanted = callset_has(&set->traced, t->call.abi, t->call.nr);
 	v->shown = v->wanted && !set->summary_only;
+	t->exit_unwanted = !v->wanted;
 	if (!v->wanted)
 		return;
 	if (wants_clock(set)) {

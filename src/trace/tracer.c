@@ -143,6 +143,7 @@ static void enter_call(struct task_state *s)
 
 	task->in_call = true;
 	task->seen_entry = !s->starting || is_our_execve(&task->call);
+	task->exit_unwanted = false;
 	if (s->tracer->affinity.on)
 		affinity_enter(s);
 	if (task->seen_entry)
@@ -163,8 +164,20 @@ static void leave_call(struct task_state *s)
 		TELL(s->tracer, leave, task);
 }
 
+/* The exit of a call that nobody asked for: its registers are not even read. */
+static bool is_idle_exit(const struct task_state *s)
+{
+	return s->task.in_call && s->task.exit_unwanted && !s->use;
+}
+
 static void handle_call(struct task_state *s)
 {
+	if (is_idle_exit(s)) {
+		s->task.seen_entry = false;
+		leave_call(s);
+		resume_or_detach(s, 0);
+		return;
+	}
 	switch (read_call(s->task.tid, s->task.in_call, &s->task.call)) {
 	case AT_ENTRY:
 		enter_call(s);
