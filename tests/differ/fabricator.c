@@ -1040,8 +1040,8 @@ int main(int argc, char **argv)
 		fabricate_next(&f, seed, nrs[i % n], i / n);
 		for (unsigned k = 0; k < 6; k++)
 			args[k] = (long)(narrow ? f.arg[k] & 0xffffffff : f.arg[k]);
-		if (narrow)	/* registers have no more than 32 bits there */
-			fake_call32(f.ret > 0 ? (long)(uint32_t)f.ret : (int32_t)f.ret, (long)f.nr, args);
+		if (narrow)	/* of 32 bits, what is negative is an error */
+			fake_call32(f.ret < 0 && f.ret >= -4095 ? f.ret : f.ret & 0x7fffffff, (long)f.nr, args);
 		else
 			fake_call(f.ret, (long)f.nr, args);
 	}

@@ -372,7 +372,7 @@ RECORD(io_uring_rsrc_update, NULL,
 RECORD(io_uring_rsrc_free, NULL,
 	FIELD("offset",		UINT),
 	RESV("resv",		XINT),
-	FIELD("data",		X64));
+	RESV("data",		X64));
 
 RECORD(io_uring_buf_reg, NULL,
 	FIELD("ring_addr",	ADDR64),

@@ -414,7 +414,7 @@ static void show_mmsgs(struct frame *f, const struct type *t, const struct objec
 	if (received)
 		n = (uint64_t)result_of(f);
 	if (!o->bits || !following(f) || !(bytes = borrow(f, size)) ||
-	    (n && vlen && !peek(f, o->bits, bytes, size))) {
+	    (n && !peek(f, o->bits, bytes, size))) {
 		show_address(f, o->bits);
 		goto done;
 	}
