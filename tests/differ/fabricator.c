@@ -793,8 +793,7 @@ static int64_t some_result(const struct type *ret)
 {
 	static const int errors[] = { 1, 2, 3, 4, 5, 9, 11, 12, 13, 14, 16, 17, 22, 25, 28, 34, 38, 61, 95,
 		110, 115, 133, 134, 500, 511, 512, 513, 514, 515, 516, 517, 530, 4094, 4095 };
-	static const int64_t big[] = { 0x7fffffff, 0x80000000, 0xffffffff, 0xfffff000, 1LL << 40,
-		INT64_MAX, -4096, -5000, -0x7fffffff, 0x20000010 };
+	static const int64_t big[] = { 0x7fffffff, 0x7ffff000, 0x20000010, 0x1000000, 65536, 65537 };
 
 	switch (below(20)) {
 	case 0: case 1: case 2: case 3: case 4: case 5: case 6:
@@ -804,9 +803,12 @@ static int64_t some_result(const struct type *ret)
 	case 10: case 11: case 12:
 		return (int64_t)some_length();
 	case 13:
-		return ret ? (int64_t)(number_for(ret) & INT64_MAX) : (int64_t)below(100000);
+		/* Addresses may be large; nothing else is more than an int. */
+		if (ret && ret->form == FORM_HEX)
+			return (int64_t)(number_for(ret) & INT64_MAX);
+		return (int64_t)(ret ? number_for(ret) & INT32_MAX : below(100000));
 	case 14:
-		return (int64_t)(known_value() & INT64_MAX);
+		return (int64_t)(known_value() & INT32_MAX);
 	case 15:
 		return ANY_OF(big);
 	default:

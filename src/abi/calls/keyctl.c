@@ -4,6 +4,7 @@
 #include "calls.h"
 #include "show.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #define KEY	ENUM_DEC(L_I32, key_specs)
@@ -182,7 +183,15 @@ static void show_capabilities(struct frame *f, const struct type *t, const struc
 		return;
 	}
 	begin(f, SHAPE_ARRAY);
-	for (uint64_t i = 0; i < n && peek(f, o->bits + i, &byte, 1); i++) {
+	for (uint64_t i = 0; i < n; i++) {
+		char at[24];
+
+		if (!peek(f, o->bits + i, &byte, 1)) {
+			more(f);
+			snprintf(at, sizeof at, "%#llx", (unsigned long long)o->bits + i);
+			show_note(f, at);
+			break;
+		}
 		if (abbreviated(f) && i >= max_string(f)) {
 			more(f);
 			break;
@@ -237,7 +246,8 @@ const struct call call_keyctl = {
 		     ARG("reqkey_defl", ENUM_DEC(L_I32, key_defaults))),
 		CASE(K_KEYCTL_SET_TIMEOUT,	THE_KEY, ARG("timeout", UINT)),
 		CASE(K_KEYCTL_ASSUME_AUTHORITY,	THE_KEY),
-		CASE(K_KEYCTL_GET_SECURITY,	THE_KEY, KEY_ROOM),
+		CASE(K_KEYCTL_GET_SECURITY,	THE_KEY, ARG("buffer", DESCRIPTION),
+		     ARG("buflen", SIZE)),
 		CASE(K_KEYCTL_SESSION_TO_PARENT, NOTHING),
 		CASE(K_KEYCTL_REJECT,
 		     THE_KEY,

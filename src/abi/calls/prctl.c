@@ -246,7 +246,7 @@ static const struct type *type_of_ambient(const struct frame *f, const struct ob
 static const struct type *type_of_cookie(const struct frame *f, const struct object *o)
 {
 	(void)o;
-	return raw_arg(f, 1) == K_PR_SCHED_CORE_GET ? &cookie : ADDR;
+	return (uint32_t)raw_arg(f, 1) == K_PR_SCHED_CORE_GET ? &cookie : ADDR;
 }
 
 static const struct type *type_of_vma_length(const struct frame *f, const struct object *o)
@@ -325,7 +325,7 @@ const struct call call_prctl = {
 		CASE(K_PR_SET_ENDIAN, ARG("arg2", ULONG)),
 		CASE(K_PR_SET_TSC, ARG("arg2", ENUM(L_U32, prctl_tscs))),
 		CASE(K_PR_SET_SECUREBITS, ARG("arg2", FLAGS(L_ULONG, securebits))),
-		CASE(K_PR_SET_TIMERSLACK, ARG("arg2", ULONG)),
+		CASE(K_PR_SET_TIMERSLACK, ARG("arg2", LONG)),
 		CASE(K_PR_SET_CHILD_SUBREAPER, ARG("arg2", ULONG)),
 		CASE(K_PR_CAPBSET_READ, ARG("arg2", CAP_NAME)),
 		CASE(K_PR_CAPBSET_DROP, ARG("arg2", CAP_NAME)),
