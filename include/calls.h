@@ -48,6 +48,9 @@ extern const struct type type_socket_insn;
 extern const struct type type_got_seccomp_filter;	/* instructions, as many as the result says */
 #define GOT_SECCOMP_FILTER	(&type_got_seccomp_filter)
 
+/* xattr.c: bytes that are most likely a string with its NUL. */
+void show_text_at(struct frame *, uint64_t addr, uint64_t len);
+
 /* sched.c: the processors in a set of so many bytes. */
 void show_cpu_set(struct frame *, uint64_t addr, uint64_t len);
 

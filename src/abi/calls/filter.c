@@ -162,7 +162,7 @@ static void show_got_filter(struct frame *f, const struct type *t, const struct 
 	if (abbreviated(f) || error_of(f))
 		show_address(f, o->bits);
 	else
-		show_elements(f, t->to, o->bits, (uint64_t)result_of(f), NULL);
+		show_elements(f, t->to, o->bits, (uint16_t)result_of(f), NULL);
 }
 
 static const struct type seccomp_insn = {

@@ -41,18 +41,13 @@ static uint64_t filled(const struct frame *f, const struct object *o)
 
 #define FILLED_BUF	OUT_BUF(LEN_BY(filled))
 
-/* A string that ends with a NUL, which is not shown, unless the room was too small for it. */
 static void show_description(struct frame *f, const struct type *t, const struct object *o)
 {
-	uint64_t len = filled(f, o);
-	unsigned char last = 1;
-
-	if (!error_of(f) && len && len <= max_string(f))
-		peek(f, o->bits + len - 1, &last, 1);
-	if (last)
-		show_buffer(f, t, o);
+	(void)t;
+	if (error_of(f))
+		show_address(f, o->bits);
 	else
-		show_buffer_at(f, o->bits, len - 1);
+		show_text_at(f, o->bits, filled(f, o));
 }
 
 #define DESCRIPTION	TYPE(.layout = L_PTR, .form = FORM_ADDR, .dir = DIR_OUT, \

@@ -278,8 +278,10 @@ static void show_msg_control(struct frame *f, const struct type *t, const struct
 		show_cmsg(f, &(struct object){ .bytes = bytes + at, .size = here,
 					       .addr = o->bits + at }, head);
 		if (size < head) {	/* where the next one begins cannot be told */
-			more(f);
-			note_address(f, o->bits + at + head);
+			if (at + head < len) {
+				more(f);
+				note_address(f, o->bits + at + head);
+			}
 			break;
 		}
 		if (size > len - at) {

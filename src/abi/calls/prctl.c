@@ -325,7 +325,7 @@ const struct call call_prctl = {
 		CASE(K_PR_SET_ENDIAN, ARG("arg2", ULONG)),
 		CASE(K_PR_SET_TSC, ARG("arg2", ENUM(L_U32, prctl_tscs))),
 		CASE(K_PR_SET_SECUREBITS, ARG("arg2", FLAGS(L_ULONG, securebits))),
-		CASE(K_PR_SET_TIMERSLACK, ARG("arg2", LONG)),
+		CASE(K_PR_SET_TIMERSLACK, ARG("arg2", NUM(L_ULONG, FORM_DEC))),
 		CASE(K_PR_SET_CHILD_SUBREAPER, ARG("arg2", ULONG)),
 		CASE(K_PR_CAPBSET_READ, ARG("arg2", CAP_NAME)),
 		CASE(K_PR_CAPBSET_DROP, ARG("arg2", CAP_NAME)),

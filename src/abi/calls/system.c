@@ -79,9 +79,10 @@ static void show_random_bytes(struct frame *f, const struct type *t, const struc
 {
 	uint64_t len = extent(f, t, o);
 	size_t shown = len < max_string(f) ? len : max_string(f);
-	unsigned char *bytes = o->bits && !error_of(f) && following(f) ? borrow(f, shown) : NULL;
+	unsigned char *bytes = o->bits && !error_of(f) && following(f) ? borrow(f, shown + 1) : NULL;
 
-	if (bytes && peek(f, o->bits, bytes, shown))
+	/* One byte more is asked for than is shown, as strace does. */
+	if (bytes && peek(f, o->bits, bytes, shown < len ? shown + 1 : shown))
 		show_hex_bytes(f, bytes, shown, shown < len);
 	else
 		show_address(f, o->bits);

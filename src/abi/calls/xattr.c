@@ -4,14 +4,14 @@
 #include "calls.h"
 #include "show.h"
 
-
 /* Values are mostly text. */
-static void show_value_at(struct frame *f, uint64_t addr, uint64_t len)
+void show_text_at(struct frame *f, uint64_t addr, uint64_t len)
 {
 	size_t n = len < max_string(f) ? (size_t)len : max_string(f);
 	unsigned char *bytes = addr ? borrow(f, n + 1) : NULL;
 
-	if (!bytes || !peek(f, addr, bytes, n))
+	/* One byte more is asked for than is shown, as strace does. */
+	if (!bytes || !peek(f, addr, bytes, n < len ? n + 1 : n))
 		show_address(f, addr);
 	else
 		show_cut_text(f, bytes, n, len);
@@ -27,7 +27,7 @@ static void show_value(struct frame *f, const struct type *t, const struct objec
 	if ((t->dir == DIR_OUT && error_of(f)) || len > XATTR_SIZE_MAX)
 		show_address(f, o->bits);
 	else
-		show_value_at(f, o->bits, len);
+		show_text_at(f, o->bits, len);
 }
 
 #define VALUE_IN(n)	TYPE(.layout = L_PTR, .dir = DIR_IN, .show = show_value, .len = LEN(n))
