@@ -50,7 +50,7 @@ done
 may_include util	"buffer.h"
 may_include abi		"$vocabulary"
 may_include decode	"$vocabulary frame.h"
-may_include derive	"$vocabulary callset.h"
+may_include derive	"$vocabulary callset.h deny.h filter.h"
 may_include sink	"sink.h stream.h summary.h buffer.h abi.h personality.h"
 may_include trace	"trace.h personality.h buffer.h"
 

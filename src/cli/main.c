@@ -58,7 +58,28 @@ static void attach_all(const struct settings *set, struct tracer *tracer)
 		exit(1);
 }
 
-static void launch(const struct settings *set, struct tracer *tracer)
+extern char **environ;
+
+/* Made here rather than in the command-to-be, where there is nobody to complain to. */
+static void confine(const struct settings *set, struct report *report, char **argv)
+{
+	static struct filter filter;
+	struct filter_plan plan;
+	const struct spared_execve spared = {
+		.argv = argv, .envp = set->environment ? set->environment : environ,
+	};
+
+	if (!set->denial_count)
+		return;
+	plan_denials(&plan, set->denials, set->denial_count, &spared);
+	const char *why = filter_build(&filter, &plan);
+	plan_free(&plan);
+	if (why)
+		die(why);
+	report_confine(report, &filter);
+}
+
+static void launch(const struct settings *set, struct tracer *tracer, struct report *report)
 {
 	size_t n = 0;
 	const char *why;
@@ -71,8 +92,10 @@ static void launch(const struct settings *set, struct tracer *tracer)
 	memcpy(argv, set->command, n * sizeof *argv);
 	if (set->argv0)
 		argv[0] = (char *)set->argv0;
+	confine(set, report, argv);
 	if (!tracer_launch(tracer, &(struct launch){ .argv = argv, .envp = set->environment,
-						     .file = set->command[0] }, &why))
+						     .file = set->command[0],
+						     .prepare = report_prepare }, &why))
 		die(why);
 	free(argv);
 }
@@ -91,7 +114,7 @@ int main(int argc, char **argv)
 	if (!report || !tracer)
 		die("out of memory");
 	if (set.command)
-		launch(&set, tracer);
+		launch(&set, tracer, report);
 	attach_all(&set, tracer);
 	int status = tracer_run(tracer, &ended_by);
 	if (!report_finish(report))

@@ -308,6 +308,21 @@ static bool set_format(struct parse *p, const char *value)
 	return true;
 }
 
+static bool add_denial(struct parse *p, const char *value)
+{
+	struct settings *set = p->set;
+	struct denial *more = realloc(set->denials, (set->denial_count + 1) * sizeof(*more));
+	const char *why = "Out of memory";
+
+	if (more) {
+		set->denials = more;
+		why = parse_denial(value, &more[set->denial_count++]);
+	}
+	if (why)
+		warn(p, "%s: %s", p->spelled, why);
+	return !why;
+}
+
 /* -t, -tt, -ttt; -x, -xx; -q ...: how often the letter was given says it. */
 static bool repeat_letter(struct parse *p, enum option_id id)
 {
@@ -433,6 +448,8 @@ static bool set_option(struct parse *p, enum option_id id, const char *value)
 		return set_columns(p, value);
 	case OPT_WALL:
 		return set->summary_options.wall = true;
+	case OPT_DENY:
+		return add_denial(p, value);
 	case OPT_DEBUG:
 		set->debug++;
 		return true;
@@ -527,6 +544,10 @@ static bool judge_target(const struct parse *p)
 	}
 	if (!p->set->command && p->set->argv0) {
 		warn(p, "PROG [ARGS] must be specified with --argv0");
+		return hint(p);
+	}
+	if (!p->set->command && p->set->denial_count) {
+		warn(p, "PROG [ARGS] must be specified with --deny");
 		return hint(p);
 	}
 	return true;
@@ -731,6 +752,7 @@ void settings_free(struct settings *set)
 	free(set->pids);
 	free(set->dump_read.fds);
 	free(set->dump_write.fds);
+	free(set->denials);
 	if (set->environment)
 		free((void *)set->environment);
 	*set = (struct settings){ 0 };

@@ -26,6 +26,7 @@ struct report {
 	struct stream shared;
 	struct output *out;
 	struct summary *summary;
+	const struct filter *filter;	/* --deny; or NULL */
 	struct timespec last;		/* of the line before: -r */
 	unsigned live;			/* tasks being traced */
 	bool timer_set, alarm_taken;
@@ -520,6 +521,21 @@ struct report *report_new(const struct settings *set, struct output *out)
 	if (set->summary)
 		r->summary = summary_new(set->summary_options.overhead_ns);
 	return r;
+}
+
+void report_confine(struct report *r, const struct filter *filter)
+{
+	r->filter = filter;
+}
+
+bool report_prepare(void *ctx)
+{
+	struct report *r = ctx;
+
+	if (!r->filter || filter_load(r->filter))
+		return true;
+	fprintf(stderr, "cstrace: cannot load the filter: %s\n", strerror(errno));
+	return false;
 }
 
 bool report_finish(struct report *r)

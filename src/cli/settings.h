@@ -8,6 +8,7 @@
 #define CSTRACE_SETTINGS_H
 
 #include "callset.h"
+#include "deny.h"
 #include "frame.h"
 #include "sink.h"
 #include "summary.h"
@@ -78,6 +79,10 @@ struct settings {
 	char *const *command;		/* NULL: none */
 	char *const *environment;	/* as -E wants it; NULL: ours */
 	const char *argv0;		/* the command's argv[0], NULL: its name */
+
+	/* What is refused. */
+	struct denial *denials;
+	unsigned denial_count;
 
 	unsigned debug;			/* how often -d was given */
 };

@@ -60,6 +60,10 @@ const struct option_desc option_table[] = {
 	{ OPT_FAILED, 'Z', "failed-only failing-only", TAKES_NOTHING, false, GROUP_FILTERING, NULL,
 	  "as --status=failed", NULL },
 
+	{ OPT_DENY, 0, "deny", TAKES_VALUE, false, GROUP_REFUSING, "CALLS[:ERRNO|:kill]",
+	  "have these calls of the command fail: with EPERM, another error, or by\n"
+	  "the end of the process; CALLS as for --trace; may be repeated", CALLS },
+
 	{ OPT_FORMAT, 0, "format", TAKES_VALUE, false, GROUP_OUTPUT, "text|json",
 	  "lines for people (default), or a JSON object a line", "text json" },
 	{ OPT_OUTPUT, 'o', "output", TAKES_VALUE, true, GROUP_OUTPUT, "FILE",
