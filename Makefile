@@ -21,7 +21,7 @@ GEN	= $(BUILD)/gen
 
 # Libraries by pkg-config name.  A wanted one that is missing costs the feature, not the build.
 NEEDED	= libseccomp
-WANTED	=
+WANTED	= json-c
 FOUND	:= $(shell for p in $(WANTED); do $(PKG_CONFIG) --exists $$p 2>/dev/null && echo $$p; done)
 LIBS	:= -Wl,--as-needed $(shell $(PKG_CONFIG) --libs $(NEEDED) $(FOUND) 2>/dev/null)
 ALL_CPPFLAGS := -D_GNU_SOURCE -I$(GEN) -Iinclude -Isrc/abi $(CPPFLAGS) \
@@ -31,7 +31,9 @@ ALL_CFLAGS = -std=c17 $(WARN) $(CFLAGS) $(SANITIZE)
 SRC	:= $(sort $(wildcard src/*.c src/*/*.c src/*/*/*.c))
 OBJ	:= $(SRC:%.c=$(BUILD)/%.o)
 # All but main: what the tests are linked with.
-PARTS	:= $(filter-out $(BUILD)/src/cli/main.o,$(OBJ))
+PARTS	:= $(filter-out $(BUILD)/src/%/main.o,$(OBJ))
+# The second program, which is nothing without a library for JSON.
+SECOND	= $(if $(filter json-c,$(FOUND)),$(PROGRAM)-seccomp)
 NAMES	:= $(sort $(wildcard src/abi/names/*.def))
 GENERATED = $(GEN)/names-all.def $(GEN)/config.h
 
@@ -42,12 +44,17 @@ FUZZ	:= $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 HELPERS	:= $(patsubst %.c,$(BUILD)/%,$(sort $(filter-out %/watch.c,$(wildcard \
 	tests/programs/*.c tests/cases/*.c tests/cases/*/*.c tests/bench/*.c))))
 
-all: $(PROGRAM)
+all: $(PROGRAM) $(SECOND)
 
 # -- the program ------------------------------------------------------------------
 
-$(PROGRAM): $(OBJ)
-	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $(OBJ) $(LIBS)
+ONLY_SECOND := $(filter $(BUILD)/src/seccomp/%,$(OBJ))
+
+$(PROGRAM): $(filter-out $(ONLY_SECOND),$(OBJ))
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $(filter-out $(ONLY_SECOND),$(OBJ)) $(LIBS)
+
+$(PROGRAM)-seccomp: $(PARTS) $(BUILD)/src/seccomp/main.o
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $(PARTS) $(BUILD)/src/seccomp/main.o $(LIBS)
 
 # Everything compiled, nothing linked.
 objects: $(OBJ)
@@ -95,7 +102,7 @@ CHECKS	= $(sort $(wildcard tests/structure.sh tests/facts.sh tests/unit/*.sh tes
 QUICK	= tests/differ/quick
 SLOW	= tests/differ/all tests/differ/json $(wildcard tests/differ/options.sh)
 
-tests: $(PROGRAM) $(UNIT) $(HELPERS)
+tests: $(PROGRAM) $(SECOND) $(UNIT) $(HELPERS)
 unit-tests: $(UNIT)
 
 check: tests
@@ -164,7 +171,7 @@ deps-check:
 demo: $(PROGRAM)
 	./$(PROGRAM) ls -l /etc
 
-install: $(PROGRAM)
+install: $(PROGRAM) $(SECOND)
 	install -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(DATADIR)/man/man1 \
 		$(DESTDIR)$(DATADIR)/bash-completion/completions \
 		$(DESTDIR)$(DATADIR)/zsh/site-functions $(DESTDIR)$(DATADIR)/fish/vendor_completions.d
@@ -175,7 +182,7 @@ install: $(PROGRAM)
 	./$(PROGRAM) --print-completion=fish >$(DESTDIR)$(DATADIR)/fish/vendor_completions.d/cstrace.fish
 
 clean:
-	rm -rf build cstrace
+	rm -rf build cstrace cstrace-seccomp
 
 FORCE:
 .PHONY: all objects libraries tests check check-all check-unit differ bench \

@@ -4,41 +4,18 @@
 #include "output.h"
 #include "report.h"
 #include "settings.h"
+#include "task.h"
 #include "trace.h"
 
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 static void die(const char *what)
 {
 	fprintf(stderr, "cstrace: %s\n", what);
 	exit(1);
-}
-
-/* Ends as the command ended: with its status, or by its signal, without a core of ours. */
-_Noreturn static void end_like(int status)
-{
-	const struct rlimit no_core = { 0, 0 };
-
-	if (WIFSIGNALED(status)) {
-		int sig = WTERMSIG(status);
-		sigset_t set;
-
-		setrlimit(RLIMIT_CORE, &no_core);
-		signal(sig, SIG_DFL);
-		sigemptyset(&set);
-		sigaddset(&set, sig);
-		raise(sig);
-		sigprocmask(SIG_UNBLOCK, &set, NULL);
-		/* It was ignored by whoever started us, or is one that does not kill. */
-		exit(128 + sig);
-	}
-	exit(WEXITSTATUS(status));
 }
 
 /* Attaches to what -p names; what cannot be attached is said, and is an error if nothing can. */

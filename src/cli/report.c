@@ -10,10 +10,10 @@
 #include "output.h"
 #include "stream.h"
 #include "summary.h"
+#include "task.h"
 
 #include <errno.h>
 #include <signal.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -46,28 +46,6 @@ struct view {
 	bool wanted;			/* the call in flight is shown or counted */
 	bool shown;
 };
-
-/* -- where a frame's questions are answered ------------------------------------------ */
-
-static ssize_t read_task(void *task, const struct iovec *local, const struct iovec *remote,
-			 unsigned long ranges)
-{
-	return task_read(task, local, remote, ranges);
-}
-
-static ssize_t read_fd_path(void *task, int fd, char *buf, size_t size)
-{
-	const struct task *t = task;
-	char link[64];
-
-	if (fd == AT_FDCWD)
-		snprintf(link, sizeof link, "/proc/%d/cwd", t->tid);
-	else
-		snprintf(link, sizeof link, "/proc/%d/fd/%d", t->tid, fd);
-	return readlink(link, buf, size);
-}
-
-static const struct frame_source source = { .read = read_task, .fd_path = read_fd_path };
 
 /* -- lines ------------------------------------------------------------------------------ */
 
@@ -228,7 +206,7 @@ static void on_born(void *ctx, struct task *t, enum birth how)
 		text_sink_init(&v->sink, &r->set->looks);
 	if (r->set->status != STATUS_ALL)
 		v->sink.staged = true;
-	v->frame = (struct frame){ .out = &v->sink, .opt = &r->set->show, .source = &source,
+	v->frame = (struct frame){ .out = &v->sink, .opt = &r->set->show, .source = &task_source,
 				   .task = t };
 	r->live++;
 	if (r->set->separate_files) {
