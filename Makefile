@@ -75,6 +75,7 @@ $(GEN)/config.h: FORCE | libraries
 	@mkdir -p $(@D)
 	@{ echo '/* config.h - what this build has; made by the Makefile. */'; \
 	   echo '#define CSTRACE_VERSION "$(VERSION)"'; \
+	   echo '#define CSTRACE_DATADIR "$(DATADIR)/cstrace"'; \
 	   for p in $(FOUND); do echo "#define HAVE_$$(echo $$p | tr a-z- A-Z_) 1"; done; \
 	 } >$@.new; $(replace)
 
@@ -176,6 +177,11 @@ install: $(PROGRAM) $(SECOND)
 		$(DESTDIR)$(DATADIR)/bash-completion/completions \
 		$(DESTDIR)$(DATADIR)/zsh/site-functions $(DESTDIR)$(DATADIR)/fish/vendor_completions.d
 	install -m 755 $(PROGRAM) $(DESTDIR)$(BINDIR)/cstrace
+	install -d $(DESTDIR)$(DATADIR)/cstrace
+	install -m 644 src/profile/data/* $(DESTDIR)$(DATADIR)/cstrace
+	if test -n '$(SECOND)'; then \
+	  install -m 755 $(PROGRAM)-seccomp $(DESTDIR)$(BINDIR)/cstrace-seccomp && \
+	  install -m 644 man/cstrace-seccomp.1 $(DESTDIR)$(DATADIR)/man/man1; fi
 	install -m 644 man/cstrace.1 $(DESTDIR)$(DATADIR)/man/man1/cstrace.1
 	./$(PROGRAM) --print-completion=bash >$(DESTDIR)$(DATADIR)/bash-completion/completions/cstrace
 	./$(PROGRAM) --print-completion=zsh >$(DESTDIR)$(DATADIR)/zsh/site-functions/_cstrace

@@ -96,10 +96,13 @@ int main(int argc, char **argv)
 	int status = tracer_run(tracer, &ended_by);
 	if (!report_finish(report))
 		output_complain(&out, report_error(report));
+	bool failed = report_unprofiled(report);
 	tracer_free(tracer);
 	report_free(report);
 	output_close(&out);
 	settings_free(&set);
+	if (failed)
+		return 1;
 	if (ended_by)
 		end_like(ended_by);
 	end_like(status);

@@ -8,6 +8,7 @@
 
 #include "frame.h"
 #include "output.h"
+#include "profiling.h"
 #include "stream.h"
 #include "summary.h"
 #include "task.h"
@@ -26,9 +27,11 @@ struct report {
 	struct stream shared;
 	struct output *out;
 	struct summary *summary;
+	struct profiling *profiling;	/* --seccomp-profile; or NULL */
 	const struct filter *filter;	/* --deny; or NULL */
 	struct timespec last;		/* of the line before: -r */
 	unsigned live;			/* tasks being traced */
+	bool unprofiled;		/* the profile could not be written */
 	bool timer_set, alarm_taken;
 };
 
@@ -231,6 +234,8 @@ static void on_enter(void *ctx, struct task *t)
 	struct frame *f = &v->frame;
 
 	announce_personality(v, t);
+	if (r->profiling)
+		profiling_call(r->profiling, t);
 	/* Also of those that are not shown: restart_syscall asks for it. */
 	const struct number *n = number_find(t->call.abi, t->call.nr);
 	const char *name = call_name(t->call.abi, t->call.nr);
@@ -293,6 +298,9 @@ static void on_leave(void *ctx, struct task *t)
 	struct view *v = t->user;
 	struct frame *f = &v->frame;
 
+	/* An attach fell into it. */
+	if (r->profiling && !t->seen_entry)
+		profiling_call(r->profiling, t);
 	if (!v->wanted || !t->seen_entry)
 		return;
 	if (wants_clock(r->set)) {
@@ -496,6 +504,7 @@ struct report *report_new(const struct settings *set, struct output *out)
 	r->set = set;
 	r->out = out;
 	r->shared = (struct stream){ .fd = out->fd, .immediate = isatty(out->fd) };
+	r->profiling = profiling_begin(set);
 	if (set->summary)
 		r->summary = summary_new(set->summary_options.overhead_ns);
 	return r;
@@ -522,7 +531,13 @@ bool report_finish(struct report *r)
 		stream_turn(&r->shared, NULL);
 		summary_print(r->summary, &r->set->summary_options, &r->shared.pending, call_name);
 	}
+	r->unprofiled = !profiling_end(r->profiling);
 	return stream_flush(&r->shared);
+}
+
+bool report_unprofiled(const struct report *r)
+{
+	return r->unprofiled;
 }
 
 int report_error(const struct report *r)

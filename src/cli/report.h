@@ -20,6 +20,8 @@ void report_confine(struct report *, const struct filter *);
 bool report_prepare(void *report);
 /* The tables of -c and -C, and everything that is still in buffers. False: a write failed. */
 bool report_finish(struct report *);
+/* The profile that was asked for could not be written. */
+bool report_unprofiled(const struct report *);
 int report_error(const struct report *);	/* the errno of that write */
 void report_free(struct report *);
 

@@ -9,6 +9,7 @@
 
 #include "callset.h"
 #include "deny.h"
+#include "format.h"
 #include "frame.h"
 #include "sink.h"
 #include "summary.h"
@@ -83,6 +84,13 @@ struct settings {
 	/* What is refused. */
 	struct denial *denials;
 	unsigned denial_count;
+
+	/* The profile of what is needed. */
+	const char *profile;		/* a file; NULL: none is wanted */
+	enum profile_format profile_format;
+	const char *profile_runtime;	/* NULL: what the format suggests */
+	const char *profile_merge;	/* a file, or NULL */
+	bool profile_args, profile_equivalents;
 
 	unsigned debug;			/* how often -d was given */
 };

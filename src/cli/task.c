@@ -9,6 +9,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -32,6 +33,19 @@ static ssize_t read_fd_path(void *task, int fd, char *buf, size_t size)
 }
 
 const struct frame_source task_source = { .read = read_task, .fd_path = read_fd_path };
+
+void task_comm(pid_t tid, char *name, size_t size)
+{
+	char path[40];
+
+	snprintf(path, sizeof path, "/proc/%d/comm", (int)tid);
+	FILE *file = fopen(path, "re");
+	if (!file || !fgets(name, (int)size, file))
+		snprintf(name, size, "?");
+	name[strcspn(name, "\n")] = 0;
+	if (file)
+		fclose(file);
+}
 
 _Noreturn void end_like(int status)
 {

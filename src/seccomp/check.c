@@ -42,19 +42,6 @@ struct view {
 static const struct looks looks;
 static const struct show_options shown = { .max_string = 64 };
 
-static void read_comm(pid_t tid, char comm[16])
-{
-	char path[40];
-
-	snprintf(path, sizeof(path), "/proc/%d/comm", (int)tid);
-	FILE *file = fopen(path, "re");
-	if (!file || !fgets(comm, 16, file))
-		snprintf(comm, 16, "?");
-	comm[strcspn(comm, "\n")] = 0;
-	if (file)
-		fclose(file);
-}
-
 static void on_born(void *ctx, struct task *t, enum birth how)
 {
 	struct view *v = grow_array(NULL, 0, sizeof(*v));
@@ -73,7 +60,7 @@ static unsigned find_refusal(struct checker *c, const struct task *t, uint32_t a
 {
 	struct refusal r = { .abi = t->call.abi, .nr = t->call.nr, .action = action, .tid = t->tid };
 
-	read_comm(t->tid, r.comm);
+	task_comm(t->tid, r.comm, sizeof(r.comm));
 	for (unsigned i = 0; i < c->count; i++)
 		if (c->refusals[i].abi == r.abi && c->refusals[i].nr == r.nr &&
 		    c->refusals[i].action == action && strcmp(c->refusals[i].comm, r.comm) == 0)
