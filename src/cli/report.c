@@ -46,6 +46,7 @@ struct view {
 	enum abi announced;		/* the ABI of the call before */
 	const char *last_name;
 	char made_name[32];
+	bool starting;			/* its execve is ours, and has not succeeded yet */
 	bool wanted;			/* the call in flight is shown or counted */
 	bool shown;
 };
@@ -211,6 +212,7 @@ static void on_born(void *ctx, struct task *t, enum birth how)
 		v->sink.staged = true;
 	v->frame = (struct frame){ .out = &v->sink, .opt = &r->set->show, .source = &task_source,
 				   .task = t };
+	v->starting = how == BORN_LAUNCHED;
 	r->live++;
 	if (r->set->separate_files) {
 		v->stream = &v->own;
@@ -234,7 +236,7 @@ static void on_enter(void *ctx, struct task *t)
 	struct frame *f = &v->frame;
 
 	announce_personality(v, t);
-	if (r->profiling)
+	if (r->profiling && !v->starting)
 		profiling_call(r->profiling, t);
 	/* Also of those that are not shown: restart_syscall asks for it. */
 	const struct number *n = number_find(t->call.abi, t->call.nr);
@@ -298,6 +300,7 @@ static void on_leave(void *ctx, struct task *t)
 	struct view *v = t->user;
 	struct frame *f = &v->frame;
 
+	v->starting = v->starting && t->call.error;
 	/* An attach fell into it. */
 	if (r->profiling && !t->seen_entry)
 		profiling_call(r->profiling, t);

@@ -189,6 +189,9 @@ static void put_comments(struct buffer *b, const struct profile *p, const char *
 
 		if (!action_permits(r->action) || !r->comment)
 			continue;
+		/* Rules on several arguments of one call stand one after another. */
+		if (i && r->arg_count && strcmp(r->names[0], p->rules[i - 1].names[0]) == 0)
+			continue;
 		buffer_printf(b, "# %s:", r->comment);
 		for (unsigned j = 0; j < r->name_count; j++)
 			buffer_printf(b, " %s", r->names[j]);

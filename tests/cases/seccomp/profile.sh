@@ -81,7 +81,7 @@ if [ -x /usr/bin/gcc ]; then
 else
 	skip "gcc" "not here"
 fi
-if printf '#include <stdio.h>\nint main(void) { puts("hello"); return 0; }\n' |
+if printf '#include <stdio.h>\nint main(void) { return puts("hello") < 0 || fflush(stdout); }\n' |
 	${CC:-cc} -m32 -x c -o "$work/hello32" - 2>/dev/null; then
 	try 32-bit write "$work/hello32"
 else
