@@ -1,7 +1,7 @@
 /*
  * check.c - runs a command, refusing nothing, and tells what a profile would have refused.
  */
-#include "seccomp.h"
+#include "commands.h"
 
 #include "frame.h"
 #include "task.h"

@@ -1,7 +1,7 @@
 /*
  * main.c - cstrace-seccomp: shows, compares, enforces and checks seccomp profiles.
  */
-#include "seccomp.h"
+#include "commands.h"
 
 #include "config.h"
 #include "sink.h"

@@ -4,7 +4,7 @@
  * A profile is put into lines, "ABI name  what becomes of it", in an order of their own; a
  * difference is one of these lines.
  */
-#include "seccomp.h"
+#include "commands.h"
 
 #include "abi.h"
 #include "sink.h"

@@ -1,8 +1,8 @@
 /*
- * seccomp.h - what the commands of cstrace-seccomp share.
+ * commands.h - what the commands of cstrace-seccomp share.
  */
-#ifndef CSTRACE_SECCOMP_H
-#define CSTRACE_SECCOMP_H
+#ifndef CSTRACE_COMMANDS_H
+#define CSTRACE_COMMANDS_H
 
 #include "profile.h"
 
