@@ -39,9 +39,12 @@ GENERATED = $(GEN)/names-all.def $(GEN)/config.h
 
 UNIT	:= $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/unit/test_*.c)))
 UNIT_HELP := $(patsubst %.c,$(BUILD)/%.o,$(filter-out tests/unit/test_%,$(wildcard tests/unit/*.c)))
+FABRICATOR = $(BUILD)/tests/differ/fabricator
 FUZZ	:= $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
+# What decoding costs; linked as a fuzzer is.
+DECODE	= $(BUILD)/tests/bench/decode
 # watch.c is a tracer of its own, which its tests compile.
-HELPERS	:= $(patsubst %.c,$(BUILD)/%,$(sort $(filter-out %/watch.c,$(wildcard \
+HELPERS	:= $(patsubst %.c,$(BUILD)/%,$(sort $(filter-out %/watch.c %/bench/decode.c,$(wildcard \
 	tests/programs/*.c tests/cases/*.c tests/cases/*/*.c tests/bench/*.c))))
 
 all: $(PROGRAM) $(SECOND)
@@ -90,7 +93,7 @@ libraries:
 	  echo "cstrace needs $$p (Debian: $$p-dev), which is not here; 'make deps' installs it" >&2; \
 	  exit 1; }; done
 
--include $(OBJ:.o=.d) $(UNIT:=.d) $(UNIT_HELP:.o=.d) $(FUZZ:=.d)
+-include $(OBJ:.o=.d) $(UNIT:=.d) $(UNIT_HELP:.o=.d) $(FUZZ:=.d) $(DECODE).d
 
 # -- tests ------------------------------------------------------------------------
 
@@ -100,10 +103,10 @@ RUN	= CSTRACE=$(abspath $(PROGRAM)) BUILD=$(abspath $(BUILD)) CMOCKA_MESSAGE_OUT
 PROVE	= $(RUN) prove --exec '' $(PROVEFLAGS)
 CHECKS	= $(sort $(wildcard tests/structure.sh tests/facts.sh tests/unit/*.sh tests/cli/*.sh \
 	tests/cases/*.sh tests/cases/*/*.sh))
-QUICK	= tests/differ/quick
-SLOW	= tests/differ/all tests/differ/json $(wildcard tests/differ/options.sh)
+QUICK	= tests/differ/quick tests/differ/fabricate-quick
+SLOW	= tests/differ/all tests/differ/fabricate-all tests/differ/json tests/differ/lines.sh tests/differ/options.sh
 
-tests: $(PROGRAM) $(SECOND) $(UNIT) $(HELPERS)
+tests: $(PROGRAM) $(SECOND) $(UNIT) $(HELPERS) $(FABRICATOR)
 unit-tests: $(UNIT)
 
 check: tests
@@ -118,7 +121,7 @@ check-unit: $(UNIT)
 differ: tests
 	$(PROVE) $(QUICK) $(SLOW)
 
-bench: $(PROGRAM) $(HELPERS)
+bench: $(PROGRAM) $(HELPERS) $(DECODE)
 	@$(RUN) tests/bench/run
 
 # The same tests, with the compiler looking over the program's shoulder.
@@ -143,10 +146,18 @@ $(UNIT): $(BUILD)/tests/unit/%: tests/unit/%.c $(PARTS) $(UNIT_HELP) $(GEN)/flag
 	$(CC) $(ALL_CPPFLAGS) -Itests/unit -Isrc -MMD -MP -MF $@.d $(ALL_CFLAGS) $(LDFLAGS) -o $@ $< \
 		$(UNIT_HELP) $(PARTS) $(LIBS) -lcmocka
 
-$(FUZZ): $(BUILD)/tests/fuzz/%: tests/fuzz/%.c $(PARTS) $(GEN)/flags
+$(FUZZ) $(DECODE): $(BUILD)/tests/%: tests/%.c $(PARTS) $(GEN)/flags
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CPPFLAGS) -Itests/unit -Isrc -MMD -MP -MF $@.d $(ALL_CFLAGS) $(LDFLAGS) -o $@ $< \
 		$(PARTS) $(LIBS)
+
+# Makes calls from the descriptions; which file has which is told by the objects.
+CALLS	= $(filter $(BUILD)/src/abi/calls/%,$(OBJ))
+$(GEN)/families.h: tests/differ/families.sh $(CALLS) $(NAMES)
+	sh tests/differ/families.sh $(CALLS) >$@
+$(FABRICATOR): tests/differ/fabricator.c tests/fake.h $(GEN)/families.h $(PARTS) $(GEN)/flags
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $< $(PARTS) $(LIBS)
 
 # Programs of 32 bits need nothing but a compiler that can make them; tests say so if they skip.
 $(BUILD)/tests/%_32: tests/%_32.c

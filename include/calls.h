@@ -40,13 +40,16 @@ void show_signals(struct frame *, uint64_t set, unsigned signals_in_all);
 
 /* common.c: ticks of the clock, a hundred a second; si_int beside si_ptr. */
 show_fn show_clock_ticks, show_sigval_int;
-#define CLOCK_T		CUSTOM(L_KULONG, show_clock_ticks)
+#define CLOCK_T		CUSTOM(L_KLONG, show_clock_ticks)
 
 /* filter.c: struct sock_fprog, of a socket filter and of seccomp. */
 extern const struct record rec_sock_fprog, rec_seccomp_fprog;
 extern const struct type type_socket_insn;
 extern const struct type type_got_seccomp_filter;	/* instructions, as many as the result says */
 #define GOT_SECCOMP_FILTER	(&type_got_seccomp_filter)
+
+/* sched.c: the processors in a set of so many bytes. */
+void show_cpu_set(struct frame *, uint64_t addr, uint64_t len);
 
 /* x86.c: a segment descriptor. */
 extern const struct record rec_user_desc;

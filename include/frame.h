@@ -26,6 +26,8 @@ struct frame_source {
 			unsigned long ranges);
 	/* Path behind an fd, or of the working directory for AT_FDCWD; length, or -1. */
 	ssize_t (*fd_path)(void *task, int fd, char *buf, size_t size);
+	/* Of a netlink socket, or NOT_NETLINK, or SOME_NETLINK; may be NULL. */
+	int (*netlink_protocol)(void *task, int fd);
 };
 
 enum { MAX_ARGS = 10, MAX_CHUNKS = 12 };

@@ -35,6 +35,14 @@ show_fn show_in_addr, show_in6_addr, show_htons, show_htonl, show_eth_protocol, 
 /* A string in an array; -s does not cut it. */
 #define WHOLE_CHARS(n)	TYPE(.layout = L_INLINE, .count = (n), .to = X8, .show = show_whole_chars)
 show_fn show_whole_chars;
+/* Data that passes through a socket: messages, if it is one of netlink. */
+#define SENT(n)		TYPE(.layout = L_PTR, .form = FORM_ADDR, .dir = DIR_IN, \
+			     .show = show_socket_data, .len = n)
+#define RECEIVED(n)	TYPE(.layout = L_PTR, .form = FORM_ADDR, .dir = DIR_OUT, \
+			     .show = show_socket_data, .len = n)
+show_fn show_socket_data;
+/* Certainly messages. */
+void show_netlink(struct frame *, int fd, uint64_t addr, uint64_t len);
 /* inet_pton(AF_INET6, "::1", &field) has no key of its own in front. */
 void show_in6_field(struct frame *, const char *field, const unsigned char addr[16]);
 

@@ -42,6 +42,9 @@ bool unpack_words(struct frame *, uint64_t addr, unsigned n);
 /* What .remember put away on entry, and may on any call. */
 enum { SAVED = 8 };
 uint64_t *saved(struct frame *);
+/* The protocol of a netlink socket, or one of these. */
+enum { NOT_NETLINK = -1, SOME_NETLINK = -2 };
+int netlink_protocol(const struct frame *, int fd);
 /* Structures are abbreviated (no -v); pointers are followed (-e verbose=). */
 bool abbreviated(const struct frame *);
 bool following(const struct frame *);

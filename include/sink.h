@@ -32,23 +32,24 @@ enum shape {
 	SHAPE_MAP,		/* [a=1, b=2], keyed values in square brackets */
 };
 
+/* Small, and without holes: most of what a decoder does is to fill one and have it shown. */
 struct value {
 	enum value_kind {
 		VAL_NUMBER, VAL_ENUM, VAL_FLAGS, VAL_BYTES, VAL_NULL, VAL_WORD
-	} kind;
-	enum form form;
-	uint64_t bits;
-	const struct names *names;	/* VAL_ENUM, VAL_FLAGS */
-	const char *word;		/* VAL_ENUM: its name or NULL; VAL_WORD */
-	const void *bytes;
-	size_t len;
-	bool cut;			/* VAL_BYTES: there was more ... */
-	uint64_t total;			/* ... so much in all, 0: unknown */
+	} kind : 8;
+	enum form form : 8;
+	bool cut;			/* VAL_BYTES: there was more, see total */
 	bool in_hex;			/* VAL_BYTES: "\x01\x02" whatever the options */
 	bool nul_ended;			/* VAL_BYTES: text; a NUL at its end is no part of it */
 	bool apart;			/* of a composite: -X is for each of its parts */
 	bool plain;			/* of a composite: its parts only, as without -X */
 	bool abstract;			/* VAL_BYTES: text writes @ for the first byte, a NUL */
+	uint64_t bits;
+	const struct names *names;	/* VAL_ENUM, VAL_FLAGS */
+	const char *word;		/* VAL_ENUM: its name or NULL; VAL_WORD */
+	const void *bytes;
+	size_t len;
+	uint64_t total;			/* VAL_BYTES, .cut: so much in all, 0: unknown */
 	/* VAL_NUMBER, VAL_ENUM: what the number stands for, such as the path behind an fd. */
 	const char *gloss;
 	size_t gloss_len;
@@ -63,7 +64,7 @@ struct moment {
 	struct timespec since;		/* since the line before */
 	struct timespec took;		/* of the call, on exit */
 	uint64_t nr, ip;
-	bool has_call;			/* nr is valid */
+	bool has_call, has_ip;		/* nr, ip are known */
 	enum abi abi;
 };
 
@@ -113,6 +114,7 @@ struct sink_ops {
 	void (*open)(struct sink *, enum shape, const char *head, const struct value *whole);
 	void (*close)(struct sink *);
 	void (*value)(struct sink *, const struct value *);
+	/* A comment for people; NULL: this format has none. */
 	void (*note)(struct sink *, const char *text);
 	void (*more)(struct sink *);			/* something was left out */
 	void (*becomes)(struct sink *);			/* what follows was true on exit */

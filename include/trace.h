@@ -147,6 +147,9 @@ unsigned tracer_count(const struct tracer *);
 /* The process of a task, looked up where task.tgid does not know it; 0 if it is gone. */
 pid_t task_process(struct task *);
 
+/* Where a task that is stopped will go on; false: it is gone. */
+bool task_ip(const struct task *, uint64_t *ip);
+
 /*
  * Copies tracee memory.  As process_vm_readv(2): several ranges at once, each local one as long
  * as its remote one, stopping at the first that cannot be read; returns the bytes copied, -1 with

@@ -38,7 +38,8 @@ static void attach_all(const struct settings *set, struct tracer *tracer)
 extern char **environ;
 
 /* Made here rather than in the command-to-be, where there is nobody to complain to. */
-static void confine(const struct settings *set, struct report *report, char **argv)
+static void confine(const struct settings *set, struct report *report,
+		    char *const *argv)
 {
 	static struct filter filter;
 	struct filter_plan plan;
@@ -58,23 +59,26 @@ static void confine(const struct settings *set, struct report *report, char **ar
 
 static void launch(const struct settings *set, struct tracer *tracer, struct report *report)
 {
+	struct launch l = { .argv = set->command, .envp = set->environment, .file = set->command[0] };
+	char **renamed = NULL;
 	size_t n = 0;
 	const char *why;
 
-	while (set->command[n])
-		n++;
-	char **argv = calloc(n + 1, sizeof *argv);
-	if (!argv)
-		die("out of memory");
-	memcpy(argv, set->command, n * sizeof *argv);
-	if (set->argv0)
-		argv[0] = (char *)set->argv0;
-	confine(set, report, argv);
-	if (!tracer_launch(tracer, &(struct launch){ .argv = argv, .envp = set->environment,
-						     .file = set->command[0],
-						     .prepare = report_prepare }, &why))
+	if (set->argv0) {
+		while (set->command[n])
+			n++;
+		renamed = calloc(n + 1, sizeof *renamed);
+		if (!renamed)
+			die("out of memory");
+		memcpy(renamed, set->command, n * sizeof *renamed);
+		renamed[0] = (char *)set->argv0;
+		l.argv = renamed;
+	}
+	l.prepare = report_prepare;
+	confine(set, report, l.argv);
+	if (!tracer_launch(tracer, &l, &why))
 		die(why);
-	free(argv);
+	free(renamed);
 }
 
 int main(int argc, char **argv)

@@ -90,9 +90,11 @@ static void set_moment(struct view *v, const struct task *t, bool has_call)
 	m->pid = t->tid;
 	m->pid_style = pid_style(r);
 	m->nr = t->call.nr;
-	m->ip = t->call.ip;
+	m->has_call = v->last_name != NULL;
 	m->abi = t->call.abi;
-	m->has_call = has_call;
+	/* Outside of a call the task is elsewhere by now, or gone. */
+	m->ip = t->call.ip;
+	m->has_ip = has_call || (r->set->looks.ip && task_ip(t, &m->ip));
 	if (r->set->looks.clock)
 		clock_gettime(CLOCK_REALTIME, &m->clock);
 	if (r->set->looks.relative) {
@@ -367,7 +369,8 @@ static void cut_call(struct view *v, const struct task *t, const char *why, unsi
 	resume_line(v, t);
 	if (s->staged)
 		begin_line(v);
-	if (v->frame.next < v->frame.count && v->frame.call && !v->frame.raw && !s->staged)
+	if (v->frame.next < v->frame.count && v->frame.call && !v->frame.raw &&
+	    !s->ops->complete)
 		sink_puts(s, " <unfinished ...>");
 	s->ops->no_result(s, why);
 	end_line(v);
@@ -380,7 +383,7 @@ static void on_exited(void *ctx, struct task *t, int status)
 	struct event e = { .kind = EV_EXITED, .number = WEXITSTATUS(status) };
 	char text[16];
 
-	cut_call(v, t, "", STATUS_UNAVAILABLE | STATUS_UNFINISHED);
+	cut_call(v, t, "", STATUS_UNFINISHED);
 	if (r->set->summary_only)
 		return;
 	if (WIFSIGNALED(status)) {
@@ -398,7 +401,7 @@ static void on_exited(void *ctx, struct task *t, int status)
 static void on_leaving(void *ctx, struct task *t)
 {
 	(void)ctx;
-	cut_call(t->user, t, "", STATUS_UNAVAILABLE | STATUS_UNFINISHED);
+	cut_call(t->user, t, "", STATUS_UNFINISHED);
 }
 
 /* From now on `by` is called what its leader was: its open line is ended under its old id. */
@@ -409,7 +412,7 @@ static void on_superseded(void *ctx, struct task *leader, struct task *by)
 	char text[40];
 
 	if (leader)
-		cut_call(leader->user, leader, "", STATUS_UNAVAILABLE | STATUS_UNFINISHED);
+		cut_call(leader->user, leader, "", STATUS_UNFINISHED);
 	if (v->sink.open && !v->sink.staged) {
 		resume_line(v, by);
 		snprintf(text, sizeof text, "pid changed to %d", by->tgid);
@@ -434,8 +437,9 @@ static void on_detached(void *ctx, struct task *t)
 		snprintf(text, sizeof text, "Process %d detached", t->tid);
 		tell(r, text);
 	}
-	if (s->open && v->shown && !s->staged) {
+	if (s->open && v->shown && !s->ops->complete && r->set->status & STATUS_DETACHED) {
 		resume_line(v, t);
+		begin_line(v);
 		s->ops->interrupt(s, "detached");
 		s->open = false;
 		end_line(v);

@@ -12,6 +12,7 @@
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
+#include <sys/xattr.h>
 #include <unistd.h>
 
 static ssize_t read_task(void *task, const struct iovec *local, const struct iovec *remote,
@@ -32,7 +33,47 @@ static ssize_t read_fd_path(void *task, int fd, char *buf, size_t size)
 	return readlink(link, buf, size);
 }
 
-const struct frame_source task_source = { .read = read_task, .fd_path = read_fd_path };
+/* The protocol's number is in a list of all netlink sockets, found there by its inode. */
+static int find_netlink_protocol(int tid, unsigned long inode)
+{
+	char path[64], line[256];
+	int protocol = SOME_NETLINK;
+	unsigned long found;
+	unsigned number;
+
+	snprintf(path, sizeof path, "/proc/%d/net/netlink", tid);
+	FILE *list = fopen(path, "re");
+	if (!list)
+		return protocol;
+	while (protocol == SOME_NETLINK && fgets(line, sizeof line, list))
+		if (sscanf(line, "%*s %u %*s %*s %*s %*s %*s %*s %*s %lu", &number, &found) == 2 &&
+		    found == inode)
+			protocol = (int)number;
+	fclose(list);
+	return protocol;
+}
+
+static int read_netlink_protocol(void *task, int fd)
+{
+	const struct task *t = task;
+	char path[64], link[64], name[16];
+	unsigned long inode;
+
+	snprintf(path, sizeof path, "/proc/%d/fd/%d", t->tid, fd);
+	ssize_t n = getxattr(path, "system.sockprotoname", name, sizeof name);
+	if (n != sizeof "NETLINK" || strcmp(name, "NETLINK") != 0)
+		return NOT_NETLINK;
+	n = readlink(path, link, sizeof link - 1);
+	if (n < 0)
+		return SOME_NETLINK;
+	link[n] = '\0';
+	return sscanf(link, "socket:[%lu]", &inode) == 1 ? find_netlink_protocol(t->tid, inode)
+							 : SOME_NETLINK;
+}
+
+const struct frame_source task_source = {
+	.read = read_task, .fd_path = read_fd_path, .netlink_protocol = read_netlink_protocol,
+};
 
 void task_comm(pid_t tid, char *name, size_t size)
 {

@@ -46,7 +46,7 @@ static bool in_phase(const struct frame *f, const struct type *t)
 		return t->dir == DIR_IN || t->dir == DIR_INOUT;
 	if (t->dir == DIR_IN)
 		return true;
-	return !f->error && (t->written != IF_POSITIVE || f->ret > 0);
+	return !f->error && (t->written != IF_POSITIVE || f->ret);
 }
 
 void fetch_arguments(struct frame *f)

@@ -21,7 +21,7 @@ static bool is_unreadable(const struct frame *f, const struct type *t, uint64_t 
 	/* As strace does: once a call has failed, not even what it read is looked at any more. */
 	if (t->dir == DIR_IN)
 		return f->error;
-	return f->error || (t->written == IF_POSITIVE && f->ret <= 0);
+	return f->error || (t->written == IF_POSITIVE && !f->ret);
 }
 
 static const struct type *choose(const struct frame *f, const struct type *t,

@@ -62,7 +62,8 @@ void show_text(struct frame *f, const char *word)
 
 void show_note(struct frame *f, const char *comment)
 {
-	f->out->ops->note(f->out, comment);
+	if (f->out->ops->note)
+		f->out->ops->note(f->out, comment);
 }
 
 void show_bytes(struct frame *f, const void *bytes, size_t len, bool cut)
@@ -190,6 +191,11 @@ bool unpack_words(struct frame *f, uint64_t addr, unsigned n)
 uint64_t *saved(struct frame *f)
 {
 	return f->saved;
+}
+
+int netlink_protocol(const struct frame *f, int fd)
+{
+	return f->source->netlink_protocol ? f->source->netlink_protocol(f->task, fd) : NOT_NETLINK;
 }
 
 bool abbreviated(const struct frame *f)

@@ -12,7 +12,7 @@ static bool is_unwritten(const struct frame *f, const struct type *t)
 {
 	if (!f->exiting || t->dir == DIR_IN || t->written == ALWAYS)
 		return false;
-	return f->error || (t->written == IF_POSITIVE && f->ret <= 0);
+	return f->error || (t->written == IF_POSITIVE && !f->ret);
 }
 
 /* Looks for the NUL step by step: the string may end just before an unmapped page. */

@@ -96,8 +96,8 @@ void show_signal(struct frame *f, const struct type *t, const struct object *o)
 {
 	char text[16];
 
-	(void)t;
-	show_named(f, o->bits, FORM_DEC, o->bits <= 64 ? signal_name((unsigned)o->bits, text) : NULL);
+	show_named(f, o->bits, t->layout == L_U64 ? FORM_UDEC : FORM_DEC,
+		   o->bits <= 64 ? signal_name((unsigned)o->bits, text) : NULL);
 }
 
 /* -- files -------------------------------------------------------------------------- */
@@ -163,7 +163,7 @@ void show_date(struct frame *f, uint64_t sec, uint64_t part, uint64_t whole)
 {
 	char text[64];
 
-	if (date_of(sec, part, whole, text))
+	if (f->out->ops->note && date_of(sec, part, whole, text))
 		show_note(f, text);
 }
 

@@ -10,25 +10,38 @@
 
 #include <string.h>
 
+/* Widened as its type is signed or not. */
+#define LOAD(c_type)	({ c_type v_; memcpy(&v_, bytes, sizeof v_); (uint64_t)v_; })
+
 uint64_t scalar(enum abi abi, const struct type *t, const void *bytes)
 {
-	uint64_t v = 0;
-
-	memcpy(&v, bytes, t->layout == L_RECORD || t->layout == L_INLINE ? 0 : type_size(t, abi));
-	switch (t->layout) {
+	switch ((enum layout_kind)t->layout) {
 	case L_I8:
-		return (uint64_t)(int64_t)(int8_t)v;
+		return LOAD(int8_t);
+	case L_U8:
+		return LOAD(uint8_t);
 	case L_I16:
-		return (uint64_t)(int64_t)(int16_t)v;
+		return LOAD(int16_t);
+	case L_U16:
+		return LOAD(uint16_t);
 	case L_I32:
-		return (uint64_t)(int64_t)(int32_t)v;
+		return LOAD(int32_t);
+	case L_U32:
+		return LOAD(uint32_t);
+	case L_I64: case L_U64:
+		return LOAD(uint64_t);
 	case L_LONG:
-		return abi_word(abi) == 8 ? v : (uint64_t)(int64_t)(int32_t)v;
+		return abi_word(abi) == 8 ? LOAD(uint64_t) : LOAD(int32_t);
+	case L_ULONG: case L_PTR:
+		return abi_word(abi) == 8 ? LOAD(uint64_t) : LOAD(uint32_t);
 	case L_KLONG:
-		return abi_kernel_word(abi) == 8 ? v : (uint64_t)(int64_t)(int32_t)v;
-	default:
-		return v;
+		return abi_kernel_word(abi) == 8 ? LOAD(uint64_t) : LOAD(int32_t);
+	case L_KULONG:
+		return abi_kernel_word(abi) == 8 ? LOAD(uint64_t) : LOAD(uint32_t);
+	case L_NONE: case L_RECORD: case L_INLINE:
+		break;
 	}
+	return 0;
 }
 
 /* -- references ----------------------------------------------------------------- */
@@ -39,8 +52,12 @@ static uint64_t field_bits(const struct frame *f, const struct object *o, int i)
 	size_t off = record_layout(o->record, f->abi)->offset[i], size = type_size(t, f->abi);
 	uint64_t any = 0;
 
-	if (off + size > o->size)
-		return 0;
+	if (off + size > o->size) {
+		/* A record cut short: what is missing counts as zero. */
+		if (off < o->size && size <= sizeof any)
+			memcpy(&any, o->bytes + off, o->size - off);
+		return any;
+	}
 	if (t->layout != L_RECORD && t->layout != L_INLINE)
 		return scalar(f->abi, t, o->bytes + off);
 	/* Of several values it can only be told whether they are all zero. */
@@ -131,7 +148,7 @@ uint64_t extent(const struct frame *f, const struct type *t, const struct object
 	case LEN_AT:
 		return length_behind((struct frame *)f, t->len.of);
 	case LEN_RET:
-		return f->ret > 0 ? (uint64_t)f->ret : 0;
+		return f->error ? 0 : (uint64_t)f->ret;
 	case LEN_FIXED:
 		return t->len.fixed;
 	case LEN_FN:
@@ -388,6 +405,10 @@ void decode_enter(struct frame *f)
 	show_phase(f);
 }
 
+/*
+ * All of the register, and never below zero: that would be an error. But a process is an int,
+ * and an fd is as large as a word, both with a sign.
+ */
 static void show_result(struct frame *f)
 {
 	struct object o = { .bits = (uint64_t)f->ret };
@@ -395,12 +416,19 @@ static void show_result(struct frame *f)
 
 	if (f->variant && f->variant->ret)
 		t = f->variant->ret;
-	if (f->raw)
-		show_number(f, o.bits, FORM_HEX);
-	else if (t)
-		o.bits = scalar(f->abi, t, &o.bits), show(f, t, &o);
-	else
-		show_number(f, o.bits, FORM_DEC);
+	if (f->raw || !t || !t->show) {
+		show_number(f, o.bits, f->raw ? FORM_HEX : t && t->form ? t->form : FORM_UDEC);
+		return;
+	}
+	bool is_process = t->role >= ROLE_PID && t->role <= ROLE_SID, is_fd = t->role == ROLE_FD;
+	uint64_t fitting = scalar(f->abi, t, &o.bits);
+
+	if (is_process || (is_fd ? scalar(f->abi, LONG, &o.bits) == fitting : o.bits == fitting)) {
+		o.bits = fitting;
+		show(f, t, &o);
+	} else {
+		show_number(f, o.bits, is_fd ? FORM_DEC : FORM_UDEC);
+	}
 }
 
 void decode_exit(struct frame *f)

@@ -41,7 +41,7 @@ static size_t utf8_length(const unsigned char *b, size_t n)
 static bool is_utf8(const unsigned char *b, size_t n)
 {
 	for (size_t i = 0, len; i < n; i += len) {
-		len = utf8_length(b + i, n - i);
+		len = b[i] < 0x80 ? 1 : utf8_length(b + i, n - i);
 		if (!len)
 			return false;
 	}
@@ -51,23 +51,27 @@ static bool is_utf8(const unsigned char *b, size_t n)
 static void quote(struct sink *s, const void *text, size_t n)
 {
 	static const char hex[] = "0123456789abcdef";
-	const unsigned char *b = text;
+	const char *b = text;
+	size_t plain = 0;		/* the start of a run that is copied as it is */
 
 	sink_puts(s, "\"");
 	for (size_t i = 0; i < n; i++) {
-		unsigned char c = b[i];
+		unsigned char c = (unsigned char)b[i];
 
+		if (c >= ' ' && c != '"' && c != '\\' && c != 0x7f)
+			continue;
+		sink_put(s, b + plain, i - plain);
+		plain = i + 1;
 		if (c == '"' || c == '\\')
 			sink_put(s, (char[]){ '\\', (char)c }, 2);
 		else if (c == '\n')
 			sink_puts(s, "\\n");
 		else if (c == '\t')
 			sink_puts(s, "\\t");
-		else if (c < ' ' || c == 0x7f)
-			sink_put(s, (char[]){ '\\', 'u', '0', '0', hex[c >> 4], hex[c & 15] }, 6);
 		else
-			sink_put(s, (const char *)b + i, 1);
+			sink_put(s, (char[]){ '\\', 'u', '0', '0', hex[c >> 4], hex[c & 15] }, 6);
 	}
+	sink_put(s, b + plain, n - plain);
 	sink_puts(s, "\"");
 }
 
@@ -76,11 +80,12 @@ static void word(struct sink *s, const char *text)
 	quote(s, text, strlen(text));
 }
 
-/* A member whose name is one of ours. */
+/* A name of ours: nothing in it needs to be escaped. */
 static void member(struct sink *s, const char *name)
 {
-	word(s, name);
-	sink_puts(s, ":");
+	sink_puts(s, "\"");
+	sink_puts(s, name);
+	sink_puts(s, "\":");
 }
 
 static void hex_bytes(struct sink *s, const unsigned char *b, size_t n)
@@ -130,7 +135,9 @@ static void put_lead(struct sink *s)
 	s->depth = 0;
 	s->keyed = false;
 	s->open = true;
-	buffer_printf(&s->line, "{\"pid\":%d,", m->pid);
+	sink_puts(s, "{\"pid\":");
+	sink_number(s, (uint64_t)m->pid, FORM_DEC);
+	sink_puts(s, ",");
 	if (k->clock) {
 		member(s, "time");
 		put_seconds(s, &m->clock);
@@ -143,16 +150,16 @@ static void put_lead(struct sink *s)
 	}
 	if (k->nr && m->has_call)
 		buffer_printf(&s->line, "\"nr\":%llu,", (unsigned long long)m->nr);
-	if (k->ip)
+	if (k->ip && m->has_ip)
 		buffer_printf(&s->line, "\"ip\":\"0x%llx\",", (unsigned long long)m->ip);
-	if (m->has_call && m->abi != ABI_X86_64)
+	if (m->abi != ABI_X86_64)
 		buffer_printf(&s->line, "\"abi\":\"%s\",", m->abi == ABI_I386 ? "i386" : "x32");
 }
 
 static void json_call(struct sink *s, const char *name)
 {
 	put_lead(s);
-	member(s, "call");
+	sink_puts(s, "\"call\":");
 	word(s, name);
 	sink_puts(s, ",\"args\":{");
 	s->nest[0] = (struct nest){ .shape = SHAPE_STRUCT };
@@ -250,8 +257,7 @@ static void put_flags(struct sink *s, const struct value *v)
 	uint64_t left = v->bits;
 	unsigned found = 0;
 
-	sink_puts(s, "{");
-	member(s, "value");
+	sink_puts(s, "{\"value\":");
 	number(s, v->bits, FORM_UDEC);
 	sink_puts(s, ",\"flags\":[");
 	for (unsigned i = 0; i < v->names->count && (left || !found); i++) {
@@ -311,8 +317,7 @@ static void put_name(struct sink *s, const char *name)
 /* A number with a name, with what it stands for, or with both. */
 static void put_named(struct sink *s, const struct value *v)
 {
-	sink_puts(s, "{");
-	member(s, "value");
+	sink_puts(s, "{\"value\":");
 	number(s, v->bits, v->form);
 	if (v->kind == VAL_ENUM && v->word) {
 		sink_puts(s, ",");
@@ -357,11 +362,6 @@ static void json_value(struct sink *s, const struct value *v)
 	}
 }
 
-static void json_note(struct sink *s, const char *text)
-{
-	(void)s, (void)text;	/* comments are for people */
-}
-
 static void json_more(struct sink *s)
 {
 	(void)s;		/* what is left out of text is not left out here */
@@ -383,8 +383,8 @@ static void json_result(struct sink *s, int error)
 		s->keyed = true;
 		return;
 	}
-	member(s, "error");
-	buffer_printf(&s->line, "{\"value\":%d", error);
+	sink_puts(s, "\"error\":{\"value\":");
+	sink_number(s, (uint64_t)error, FORM_DEC);
 	if (name) {
 		sink_puts(s, ",\"name\":");
 		word(s, name);
@@ -485,7 +485,7 @@ static void json_dump(struct sink *s, const void *data, size_t len, int index)
 
 static const struct sink_ops json_ops = {
 	.call = json_call, .resume = json_resume, .key = json_key, .open = json_open,
-	.close = json_close, .value = json_value, .note = json_note, .more = json_more,
+	.close = json_close, .value = json_value, .more = json_more,
 	.becomes = json_becomes, .result = json_result, .no_result = json_no_result,
 	.end = json_end, .interrupt = json_interrupt, .signal = json_signal, .end_signal = end,
 	.event = json_event, .dump = json_dump, .complete = true,

@@ -13,6 +13,11 @@ void sink_number(struct sink *s, uint64_t bits, enum form form)
 	bool negative = form == FORM_DEC && (int64_t)bits < 0;
 	uint64_t v = negative ? -bits : bits;
 
+	/* Most numbers are of this kind: descriptors, counts, nothing. */
+	if (bits < 10 && (form == FORM_DEC || form == FORM_UDEC)) {
+		sink_put(s, &digits[bits], 1);
+		return;
+	}
 	/* Constant divisors: a shift, or a multiplication. */
 	if (base == 16) {
 		do

@@ -24,14 +24,19 @@ static const struct {
 
 /* -- what stands in front of a line ---------------------------------------------- */
 
-static void put_time(struct sink *s, const struct timespec *t, const char *format, unsigned digits)
+static void put_fraction(struct sink *s, const struct timespec *t, unsigned digits)
 {
 	static const long unit[] = { 1000000000, 100000000, 10000000, 1000000, 100000, 10000,
 				     1000, 100, 10, 1 };
 
-	buffer_printf(&s->line, format, (long long)t->tv_sec);
 	if (digits)
 		buffer_printf(&s->line, ".%0*ld", (int)digits, t->tv_nsec / unit[digits]);
+}
+
+static void put_time(struct sink *s, const struct timespec *t, const char *format, unsigned digits)
+{
+	buffer_printf(&s->line, format, (long long)t->tv_sec);
+	put_fraction(s, t, digits);
 }
 
 static void put_clock(struct sink *s)
@@ -46,7 +51,7 @@ static void put_clock(struct sink *s)
 	} else if (k->clock == CLOCK_TIME && localtime_r(&t->tv_sec, &tm)) {
 		strftime(text, sizeof text, "%T", &tm);
 		sink_puts(s, text);
-		put_time(s, t, "%.0lld", k->clock_digits);
+		put_fraction(s, t, k->clock_digits);
 	}
 }
 
@@ -80,9 +85,11 @@ static void put_lead(struct sink *s)
 		else
 			sink_puts(s, "[????] ");
 	}
-	if (k->ip)
+	if (k->ip && m->has_ip)
 		buffer_printf(&s->line, abi_word(m->abi) == 8 ? "[%016llx] " : "[%08llx] ",
 			      (unsigned long long)m->ip);
+	else if (k->ip)
+		sink_puts(s, abi_word(m->abi) == 8 ? "[????????????????] " : "[????????] ");
 }
 
 /* -- values ------------------------------------------------------------------------ */
@@ -186,9 +193,16 @@ static void put_octal(struct sink *s, unsigned char c, bool digit_follows)
 	sink_put(s, oct + 1 + skip, 3 - skip);
 }
 
-/* The inside of a string; `also` are characters that are escaped besides the usual ones. */
-static void put_escaped(struct sink *s, const unsigned char *b, size_t n, bool all_hex,
-			const char *also)
+/* Which characters are escaped: some only where they would end what they are in. */
+enum { ALWAYS_ESCAPED = 1, IN_QUOTES = 2, IN_ANGLES = 4 };
+
+static const unsigned char escaped[256] = {
+	[0 ... ' ' - 1] = ALWAYS_ESCAPED, ['\\'] = ALWAYS_ESCAPED, [0x7f ... 0xff] = ALWAYS_ESCAPED,
+	['"'] = IN_QUOTES, ['<'] = IN_ANGLES, ['>'] = IN_ANGLES,
+};
+
+/* The inside of a string; `where` it stands is IN_QUOTES or IN_ANGLES. */
+static void put_escaped(struct sink *s, const unsigned char *b, size_t n, bool all_hex, int where)
 {
 	static const char letter[256] = {
 		['\\'] = '\\', ['\f'] = 'f', ['\n'] = 'n', ['\r'] = 'r', ['\t'] = 't', ['\v'] = 'v',
@@ -201,7 +215,7 @@ static void put_escaped(struct sink *s, const unsigned char *b, size_t n, bool a
 	for (size_t i = 0; i < n; i++) {
 		unsigned char c = b[i];
 
-		if (!all_hex && c >= ' ' && c < 0x7f && c != '\\' && !strchr(also, c))
+		if (!all_hex && !(escaped[c] & (ALWAYS_ESCAPED | where)))
 			continue;
 		sink_put(s, (const char *)b + plain, i - plain);
 		plain = i + 1;
@@ -233,7 +247,8 @@ static void put_bytes(struct sink *s, const struct value *v)
 	bool nul = ends_with_nul(s, v);
 
 	sink_puts(s, v->abstract ? "@\"" : "\"");
-	put_escaped(s, (const unsigned char *)v->bytes + from, v->len - from - nul, v->in_hex, "\"");
+	put_escaped(s, (const unsigned char *)v->bytes + from, v->len - from - nul, v->in_hex,
+		    IN_QUOTES);
 	sink_puts(s, v->cut && !nul ? "\"..." : "\"");
 }
 
@@ -365,7 +380,7 @@ static void text_value(struct sink *s, const struct value *v)
 	}
 	if (v->gloss) {
 		sink_puts(s, "<");
-		put_escaped(s, (const unsigned char *)v->gloss, v->gloss_len, false, "<>");
+		put_escaped(s, (const unsigned char *)v->gloss, v->gloss_len, false, IN_ANGLES);
 		sink_puts(s, ">");
 	}
 }
@@ -390,11 +405,14 @@ static void text_becomes(struct sink *s)
 
 static void put_result_column(struct sink *s)
 {
+	static const char blanks[] = "                                ";
 	size_t column = s->taken + s->line.len + 2, width = s->looks->column;
 
 	sink_puts(s, ") ");
-	for (; column < width; column++)
-		sink_puts(s, " ");
+	for (size_t n; column < width; column += n) {
+		n = width - column < sizeof blanks - 1 ? width - column : sizeof blanks - 1;
+		sink_put(s, blanks, n);
+	}
 	sink_puts(s, "= ");
 	s->keyed = true;
 }
@@ -415,8 +433,11 @@ static void text_result(struct sink *s, int error)
 		sink_puts(s, name);
 	else
 		buffer_printf(&s->line, "(errno %d)", error);
-	if (name && text)
-		buffer_printf(&s->line, " (%s)", text);
+	if (name && text) {
+		sink_puts(s, " (");
+		sink_puts(s, text);
+		sink_puts(s, ")");
+	}
 }
 
 static void text_no_result(struct sink *s, const char *why)

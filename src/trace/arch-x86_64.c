@@ -134,6 +134,16 @@ enum call_stop read_call(pid_t tid, bool in_call, struct call_regs *regs)
 	}
 }
 
+bool task_ip(const struct task *task, uint64_t *ip)
+{
+	struct user_regs_struct r;
+
+	if (ptrace(PTRACE_GETREGS, task->tid, NULL, &r) < 0)
+		return false;
+	*ip = r.rip;
+	return true;
+}
+
 bool is_our_execve(const struct call_regs *regs)
 {
 	return regs->abi == ABI_X86_64 && regs->nr == SYS_execve;

@@ -1,7 +1,8 @@
 /*
  * floor.c - the least that a ptrace tracer does: two stops a call, nothing read, nothing said.
  *
- * No tracer of every call that uses ptrace can be faster by more than luck.
+ * No tracer of every call that uses ptrace can be faster by more than luck.  It follows
+ * children and threads; what stops by SIGSTOP it does not leave stopped.
  */
 #include <signal.h>
 #include <stdio.h>
@@ -9,10 +10,18 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+/* The signal that a stop was about, if it is one to be delivered. */
+static int signal_of(int status)
+{
+	int sig = WSTOPSIG(status);
+
+	return sig == (SIGTRAP | 0x80) || status >> 16 || sig == SIGTRAP || sig == SIGSTOP ? 0 : sig;
+}
+
 int main(int argc, char **argv)
 {
-	int status;
-	pid_t pid = argc > 1 ? fork() : -1;
+	int status, result = 128;
+	pid_t pid = argc > 1 ? fork() : -1, child = pid;
 
 	if (pid < 0)
 		return 127;
@@ -24,12 +33,14 @@ int main(int argc, char **argv)
 	}
 	if (wait4(pid, &status, __WALL, NULL) != pid || !WIFSTOPPED(status))
 		return 127;
-	ptrace(PTRACE_SETOPTIONS, pid, 0, PTRACE_O_TRACESYSGOOD | PTRACE_O_TRACEEXEC);
+	ptrace(PTRACE_SETOPTIONS, pid, 0, PTRACE_O_TRACESYSGOOD | PTRACE_O_TRACEEXEC |
+	       PTRACE_O_TRACECLONE | PTRACE_O_TRACEFORK | PTRACE_O_TRACEVFORK);
 	ptrace(PTRACE_SYSCALL, pid, 0, 0);
-	while (wait4(pid, &status, __WALL, NULL) == pid && WIFSTOPPED(status)) {
-		int sig = WSTOPSIG(status);
-
-		ptrace(PTRACE_SYSCALL, pid, 0, sig == (SIGTRAP | 0x80) || sig == SIGTRAP ? 0 : sig);
+	while ((pid = wait4(-1, &status, __WALL, NULL)) > 0) {
+		if (WIFSTOPPED(status))
+			ptrace(PTRACE_SYSCALL, pid, 0, signal_of(status));
+		else if (pid == child && WIFEXITED(status))
+			result = WEXITSTATUS(status);
 	}
-	return WIFEXITED(status) ? WEXITSTATUS(status) : 128;
+	return result;
 }

@@ -1,12 +1,15 @@
 /*
  * measure.c - times commands against each other.
  *
- *	measure ROUNDS COMMAND...
+ *	measure ROUNDS RATIOS LABEL COMMAND [LABEL COMMAND]...
  *
  * Each COMMAND is one argument, split at blanks.  They run in turn, A B C A B C, so that
- * what else the machine does hits all alike; output is thrown away.  For each it prints a
- * line: the median time in seconds; the peak memory in KiB of it or a program it ran; and
- * the median, over the rounds, of the ratio of the first command's time to its own.
+ * what else the machine does hits all alike; output is thrown away.  RATIOS are words of
+ * the form LABEL/LABEL: of each, the ratio of the two times of every round is taken.
+ * Output, separated by tabs:
+ *
+ *	time  LABEL  MEDIAN QUARTILE QUARTILE  PEAK	seconds; KiB of it or a program it ran
+ *	ratio  LABEL/LABEL  MEDIAN QUARTILE QUARTILE
  */
 #include <fcntl.h>
 #include <stdio.h>
@@ -17,7 +20,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { COMMANDS = 8, ROUNDS = 1000, WORDS = 64 };
+enum { COMMANDS = 16, ROUNDS = 1000, WORDS = 64 };
 
 static double took[COMMANDS][ROUNDS];
 static long peak[COMMANDS];
@@ -72,34 +75,68 @@ static int by_size(const void *a, const void *b)
 	return x < y ? -1 : x > y;
 }
 
-static double median(const double *values, int n)
+/* The value below which `part` quarters of them lie. */
+static double quartile(const double *values, int n, int part)
 {
 	static double sorted[ROUNDS];
+	double at = (n - 1) * part / 4.0;
+	int i = (int)at;
 
 	memcpy(sorted, values, (size_t)n * sizeof *values);
 	qsort(sorted, (size_t)n, sizeof *sorted, by_size);
-	return n % 2 ? sorted[n / 2] : (sorted[n / 2 - 1] + sorted[n / 2]) / 2;
+	return i + 1 < n ? sorted[i] + (at - i) * (sorted[i + 1] - sorted[i]) : sorted[i];
+}
+
+static void print_spread(const char *kind, const char *label, const double *values, int n)
+{
+	printf("%s\t%s\t%.4f\t%.4f\t%.4f", kind, label, quartile(values, n, 2),
+	       quartile(values, n, 1), quartile(values, n, 3));
+}
+
+/* The command with the label that begins at `text` and is `len` long, or -1. */
+static int find_command(char **list, int commands, const char *text, size_t len)
+{
+	for (int c = 0; c < commands; c++)
+		if (strlen(list[2 * c]) == len && !memcmp(list[2 * c], text, len))
+			return c;
+	return -1;
+}
+
+static void print_ratio(char **list, int commands, const char *word, int rounds)
+{
+	const char *slash = strchr(word, '/');
+	double ratio[ROUNDS];
+
+	if (!slash)
+		return;
+	int a = find_command(list, commands, word, (size_t)(slash - word));
+	int b = find_command(list, commands, slash + 1, strlen(slash + 1));
+	if (a < 0 || b < 0)	/* one of the tools is not here */
+		return;
+	for (int r = 0; r < rounds; r++)
+		ratio[r] = took[a][r] / took[b][r];
+	print_spread("ratio", word, ratio, rounds);
+	puts("");
 }
 
 int main(int argc, char **argv)
 {
-	int rounds = argc > 2 ? atoi(argv[1]) : 0, commands = argc - 2;
+	int rounds = argc > 4 ? atoi(argv[1]) : 0, commands = (argc - 3) / 2;
+	char **list = argv + 3;
 
 	if (rounds < 1 || rounds > ROUNDS || commands > COMMANDS) {
-		fprintf(stderr, "usage: measure ROUNDS COMMAND...\n");
+		fprintf(stderr, "usage: measure ROUNDS RATIOS LABEL COMMAND [LABEL COMMAND]...\n");
 		return 2;
 	}
-	for (int c = 0; c < commands; c++)	/* what it needs is in memory then */
-		time_command(argv[c + 2], &peak[c]);
+	time_command(list[1], &peak[0]);	/* what it needs is in memory then */
 	for (int r = 0; r < rounds; r++)
 		for (int c = 0; c < commands; c++)
-			took[c][r] = time_command(argv[c + 2], &peak[c]);
+			took[c][r] = time_command(list[2 * c + 1], &peak[c]);
 	for (int c = 0; c < commands; c++) {
-		double ratio[ROUNDS];
-
-		for (int r = 0; r < rounds; r++)
-			ratio[r] = took[0][r] / took[c][r];
-		printf("%.4f %ld %.2f\n", median(took[c], rounds), peak[c], median(ratio, rounds));
+		print_spread("time", list[2 * c], took[c], rounds);
+		printf("\t%ld\n", peak[c]);
 	}
+	for (char *rest = argv[2], *word; (word = strsep(&rest, " "));)
+		print_ratio(list, commands, word, rounds);
 	return 0;
 }

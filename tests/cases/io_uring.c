@@ -7,14 +7,12 @@
 
 static unsigned char count[512], zero[512];
 static uint64_t mask[2] = { 0x4202, 0 };
-static long ts[2] = { 3, 4 };
 
 int main(void)
 {
 	static uint32_t params[30];
 	static int fds[40] = { 3, -1, -2, 5 };
 	unsigned char *p120 = at_end_of_memory(zero, 100), *e16 = at_end_of_memory(zero, 16), *probe_edge;
-	static struct { uint64_t sigmask; uint32_t sz, pad; uint64_t ts; } ext[4];
 	static struct { void *base; size_t len; } iov[3] = { { "hello", 5 }, { 0, 3 }, { (void *)8, 7 } };
 	static struct { uint32_t offset, resv; uint64_t fds; } upd = { 5, 0, 0 }, upd_resv = { 7, 9, 8 };
 	static struct { uint8_t last_op, ops_len; uint16_t resv; uint32_t resv2[3];
@@ -37,9 +35,6 @@ int main(void)
 	rsrc.tags = P(tags);
 	rsrc2.data = P(fds);
 	rsrc2.tags = P(tags);
-	ext[0].sigmask = P(mask); ext[0].sz = 8; ext[0].ts = P(ts);
-	ext[1].sigmask = P(mask); ext[1].sz = 16; ext[1].pad = 5; ext[1].ts = 8;
-	ext[2].sz = 8;
 	fake_begin();
 	fake(0, SYS_close, -77);
 

@@ -17,7 +17,6 @@ int main(void)
 	unsigned char *l = low_memory(2);
 	uint32_t *low = (void *)l;
 	unsigned char *e4, *e8, *e12, *e60, *e111;
-	static struct { void *p; long type; } kludge = { &msg, 9 };
 
 	for (int i = 0; i < 256; i++)
 		ones[i] = 255, count[i] = i;

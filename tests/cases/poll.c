@@ -16,7 +16,6 @@ static uint64_t mask[2] = { 0x4202, 0 }, inv[1] = { ~0x40100ULL };
 int main(void)
 {
 	uint32_t *low = low_memory(1);
-	unsigned char *l = (void *)low;
 	void *pedge, *eedge, *setedge, *tsedge, *maskedge, *six_edge;
 	struct { void *mask; long size; } six = { mask, 8 }, six16 = { mask, 16 }, six0 = { 0, 8 },
 		six4 = { mask, 4 }, sixbad = { (void *)8, 8 }, sixinv = { inv, 8 };

@@ -243,7 +243,7 @@ static void decode_one(struct frame *f, struct looks *looks, struct show_options
 
 int main(int argc, char **argv)
 {
-	static const struct frame_source source = { read_memory, fd_path };
+	static const struct frame_source source = { .read = read_memory, .fd_path = fd_path };
 	struct looks looks = { 0 };
 	struct show_options opt = { 0 };
 	struct frame f = { .opt = &opt, .source = &source };

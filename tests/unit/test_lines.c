@@ -32,7 +32,7 @@ static ssize_t path_of(void *task, int fd, char *buf, size_t size)
 	return snprintf(buf, size, fd == -100 ? "/here" : "/a<b>\n%d", fd);
 }
 
-static const struct frame_source source = { read_self, path_of };
+static const struct frame_source source = { .read = read_self, .fd_path = path_of };
 
 static int set_up(void **state)
 {

@@ -28,8 +28,7 @@ static void show_priority(struct frame *f, const struct type *t, const struct ob
 		return;
 	}
 	/* strace gives the class in full within the comment. */
-	snprintf(text, sizeof text, class ? "%#x /* IOPRIO_PRIO_VALUE(%#x /* %s */, %u) */" :
-		 "%u /* IOPRIO_PRIO_VALUE(%u /* %s */, %u) */", value, class,
+	snprintf(text, sizeof text, "%#x /* IOPRIO_PRIO_VALUE(%#x /* %s */, %u) */", value, class,
 		 name ? name : ioprio_classes.unknown, level);
 	begin_idiom(f, text, NULL);
 	finish(f);
@@ -108,7 +107,7 @@ static void show_result_fd(struct frame *f, const struct type *t, const struct o
 	if (SIBLING(f, o->outer, "aio_flags") & K_IOCB_FLAG_RESFD)
 		show_fd(f, t, o);
 	else
-		show_number(f, o->bits, FORM_HEX);
+		show_number(f, (uint32_t)o->bits, FORM_HEX);
 }
 
 #define IOCB_HEAD							\

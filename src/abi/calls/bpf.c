@@ -256,7 +256,7 @@ RECORD(bpf_btf_load, NULL,
 
 RECORD(bpf_task_fd_query, NULL,
 	FIELD("pid",		PID),
-	FIELD("fd",		UINT),
+	FIELD("fd",		INT),		/* of that process */
 	FIELD("flags",		UINT),
 	FIELD("buf_len",	UINT),
 	FIELD("buf",		TYPE(.layout = L_U64, .show = show_fd_buffer)),

@@ -75,10 +75,11 @@ static bool has_set_tid(const struct frame *f, const struct object *o)
 
 static void show_set_tid(struct frame *f, const struct type *t, const struct object *o)
 {
+	enum { MAX_DEPTH = 32 };	/* of namespaces in one another */
 	uint64_t n = SIBLING(f, o->outer, "set_tid_size");
 
 	(void)t;
-	if (n)
+	if (n && n <= MAX_DEPTH)
 		show_elements(f, PID, o->bits, n, o);
 	else
 		show_address(f, o->bits);
@@ -89,6 +90,16 @@ static void show_set_tid(struct frame *f, const struct type *t, const struct obj
 static bool has_cgroup(const struct frame *f, const struct object *o)
 {
 	return SIBLING(f, o, "cgroup") || SIBLING(f, o, "flags") & K_CLONE_INTO_CGROUP;
+}
+
+/* In 64 bits there is room for what can be no fd. */
+static void show_cgroup(struct frame *f, const struct type *t, const struct object *o)
+{
+	(void)t;
+	if (o->bits <= 0x7fffffff)
+		show(f, FD, o);
+	else
+		show_number(f, o->bits, FORM_UDEC);
 }
 
 #define HAS(flag)	.when = ANY("flags", flag)
@@ -107,7 +118,8 @@ RECORD_OPEN(clone_args,
 	FIELD("tls",		ADDR64, HAS(K_CLONE_SETTLS)),
 	FIELD("set_tid",	CUSTOM(L_U64, show_set_tid), .when = WHEN(has_set_tid)),
 	FIELD("set_tid_size",	U64),
-	FIELD("cgroup",		FD64, .when = WHEN(has_cgroup)));
+	FIELD("cgroup",		TYPE(.layout = L_U64, .role = ROLE_FD, .show = show_cgroup),
+	      .when = WHEN(has_cgroup)));
 
 /* What the kernel writes lies elsewhere: the record leads to it. */
 RECORD_OPEN(clone_result, "pidfd parent_tid",
@@ -143,9 +155,9 @@ const struct call call_setns = {
 /* -- what the kernel does when a task ends ------------------------------------------- */
 
 const struct call call_set_tid_address = {
-	.name = "set_tid_address", .ret = TID,
+	.name = "set_tid_address",
 	.args = ARGS(
-		ARG("tidptr",	ADDR)),
+		ARG("tidptr",	XLONG)),
 };
 
 const struct call call_set_robust_list = {

@@ -225,7 +225,7 @@ RECORD(iovec_filled, NULL,
 
 void show_filled_iovecs(struct frame *f, const struct type *t, const struct object *o)
 {
-	saved(f)[SAVED - 1] = result_of(f) > 0 ? (uint64_t)result_of(f) : 0;
+	saved(f)[SAVED - 1] = error_of(f) ? 0 : (uint64_t)result_of(f);
 	show_elements(f, t->to, o->bits, extent(f, t, o), o);
 }
 

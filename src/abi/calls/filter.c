@@ -81,7 +81,7 @@ static void show_seccomp_k(struct frame *f, const struct insn *i)
 {
 	uint32_t data = i->k & 0xffff;
 
-	if (i->code != (K_BPF_RET | K_BPF_K)) {
+	if ((i->code & 7) != K_BPF_RET) {
 		show_number(f, i->k, FORM_HEX);
 		return;
 	}

@@ -46,7 +46,7 @@ const struct call call_getsid = {
 };
 
 const struct call call_setsid = {
-	.name = "setsid", .ret = SID,
+	.name = "setsid",
 	.args = NO_ARGS,
 };
 
@@ -114,10 +114,17 @@ static void show_groups(struct frame *f, const struct type *t, const struct obje
 {
 	enum { NGROUPS_MAX = 65536 };
 
-	if (SIBLING(f, NULL, "size") > NGROUPS_MAX)
+	if (extent(f, t, o) > NGROUPS_MAX)
 		show_address(f, o->bits);
 	else
 		show_array(f, t, o);
+}
+
+/* An int, like the size that is given. */
+static uint64_t groups_got(const struct frame *f, const struct object *o)
+{
+	(void)o;
+	return (uint32_t)result_of(f);
 }
 
 #define GETGROUPS(id, text, type)						\
@@ -125,7 +132,9 @@ static void show_groups(struct frame *f, const struct type *t, const struct obje
 		.name = text, .groups = G_CREDS,				\
 		.args = ARGS(							\
 			ARG("size",	INT),					\
-			ARG("list",	OUT_ARRAY(type, RET))) }
+			ARG("list",	TYPE(.layout = L_PTR, .form = FORM_ADDR,	\
+					     .dir = DIR_OUT, .show = show_groups,	\
+					     .to = type, .len = LEN_BY(groups_got)))) }
 #define SETGROUPS(id, text, type)						\
 	const struct call call_##id = {						\
 		.name = text, .groups = G_CREDS,				\

@@ -301,26 +301,10 @@ static void show_restriction(struct frame *f, const struct type *t, const struct
 
 /* -- workers --------------------------------------------------------------------------------------- */
 
-/* A set of CPUs: as many whole bytes as the caller says. */
 static void show_cpus(struct frame *f, const struct type *t, const struct object *o)
 {
-	enum { MOST = 4096 };
-	uint64_t len = SIBLING(f, NULL, "nr_args");
-	size_t size = len < MOST ? len : MOST;
-	unsigned char *set = o->bits && len && following(f) ? borrow(f, size) : NULL;
-
 	(void)t;
-	if (!set || !peek(f, o->bits, set, size)) {
-		show_address(f, o->bits);
-	} else {
-		begin_set(f, false);
-		for (size_t cpu = 0; cpu < size * 8; cpu++)
-			if (set[cpu / 8] >> (cpu % 8) & 1)
-				show_number(f, cpu, FORM_UDEC);
-		finish(f);
-	}
-	if (set)
-		give_back(f, set);
+	show_cpu_set(f, o->bits, SIBLING(f, NULL, "nr_args"));
 }
 
 /* [IO_WQ_BOUND], or [2 for what has no name yet. */

@@ -52,7 +52,7 @@ static unsigned find_names(const struct frame *f, uint32_t code, const char *nam
 /* Commands whose size or number is a parameter of theirs. */
 static const struct parametric {
 	uint8_t dir, type, first, last;
-	enum { BY_SIZE, BY_NUMBER, BY_COUNT, BY_AXIS, BY_EVENT } by;
+	enum { BY_SIZE, BY_NUMBER, BY_AXIS, BY_EVENT } by;
 	const char *name;
 } parametric[] = {
 	{ 1, 'M', 0x00, 0xff, BY_NUMBER, "MIXER_WRITE" },
@@ -72,12 +72,13 @@ static const struct parametric {
 	{ 2, 'H', 0x04, 0x04, BY_SIZE, "HIDIOCGRAWNAME" },
 	{ 2, 'H', 0x05, 0x05, BY_SIZE, "HIDIOCGRAWPHYS" },
 	{ 2, 'H', 0x08, 0x08, BY_SIZE, "HIDIOCGRAWUNIQ" },
+	{ 2, 'H', 0x06, 0x06, BY_SIZE, "HIDIOCSFEATURE" },
 	{ 3, 'H', 0x06, 0x06, BY_SIZE, "HIDIOCSFEATURE" },
 	{ 3, 'H', 0x07, 0x07, BY_SIZE, "HIDIOCGFEATURE" },
 	{ 2, 'H', 0x12, 0x12, BY_SIZE, "HIDIOCGPHYS" },
 	{ 2, 'U', 0x2c, 0x2c, BY_SIZE, "UI_GET_SYSNAME" },
 	{ 2, 'j', 0x13, 0x13, BY_SIZE, "JSIOCGNAME" },
-	{ 1, 'k', 0x00, 0x00, BY_COUNT, "SPI_IOC_MESSAGE" },
+	{ 1, 'k', 0x00, 0x00, BY_SIZE, "SPI_IOC_MESSAGE" },
 };
 
 /* EV_SYN is nothing to ask for: 0 stays a number. */
@@ -95,7 +96,6 @@ static void name_number(char text[64], const struct names *names, unsigned n)
 
 static bool name_parametric(uint32_t code, char *text, size_t room)
 {
-	enum { SPI_TRANSFER = 32 };
 	char number[64];
 
 	for (unsigned i = 0; i < sizeof parametric / sizeof parametric[0]; i++) {
@@ -111,9 +111,6 @@ static bool name_parametric(uint32_t code, char *text, size_t room)
 			break;
 		case BY_SIZE:
 			snprintf(text, room, "%s(%u)", p->name, code_size(code));
-			break;
-		case BY_COUNT:
-			snprintf(text, room, "%s(%u)", p->name, code_size(code) / SPI_TRANSFER);
 			break;
 		case BY_AXIS:
 			name_number(number, &evdev_axes, nr & 0x3f);
@@ -184,6 +181,7 @@ static void show_unknown_bytes(struct frame *f, const struct type *t, const stru
 }
 
 static const struct type *const unknown_number = XLONG;
+static const struct type *const evdev_address = ADDR;
 static const struct type *const unknown_in = TYPE(.layout = L_ULONG, .dir = DIR_IN,
 						  .show = show_unknown_bytes);
 static const struct type *const unknown_out = TYPE(.layout = L_ULONG, .dir = DIR_OUT,
@@ -198,6 +196,9 @@ static const struct type *request_arg(const struct frame *f, const struct object
 	for (unsigned i = 0; i < found; i++)
 		if (c[i].arg && is_of(&c[i], f))
 			return c[i].arg;
+	/* Any one-way code of this type is one of evdev's, as strace sees it. */
+	if ((code >> 8 & 0xff) == 'E' && (code_dir(code) == 1 || code_dir(code) == 2))
+		return evdev_address;
 	if (abbreviated(f) || !code_dir(code) || !code_size(code))
 		return unknown_number;
 	return code_dir(code) == 1 ? unknown_in : unknown_out;

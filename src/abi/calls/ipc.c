@@ -177,7 +177,8 @@ RECORD(shminfo64, NULL,
 	FIELD("shmmin",		KULONG),
 	FIELD("shmmni",		KULONG),
 	FIELD("shmseg",		KULONG),
-	FIELD("shmall",		KULONG));
+	FIELD("shmall",		KULONG),
+	FIELD("_unused",	ARRAY(4, KULONG)));
 
 RECORD(shm_info, NULL,
 	FIELD("used_ids",	INT),
@@ -421,6 +422,15 @@ const struct call call_msgctl = {
 
 /* -- ipc: one number for them all (i386) --------------------------------------------------- */
 
+static bool can_be_shown(struct frame *f, const struct type *pointer, uint64_t addr)
+{
+	const struct type *to = pointer->to->resolve ? pointer->to->resolve(f, NULL) : pointer->to;
+	unsigned char bytes[256];
+
+	return addr && !(exiting(f) && error_of(f)) && type_size(to, frame_abi(f)) <= sizeof bytes &&
+	       peek(f, addr, bytes, type_size(to, frame_abi(f)));
+}
+
 /* The last argument of semctl is behind a pointer here. */
 static void show_semctl_indirect(struct frame *f, const struct type *t, const struct object *o)
 {
@@ -433,21 +443,23 @@ static void show_semctl_indirect(struct frame *f, const struct type *t, const st
 	}
 	inner.bits = scalar(frame_abi(f), ADDR, word);
 	/* What it points to, or the pointer itself. */
-	if (t->to && !(exiting(f) && error_of(f) && t->style)) {
+	if (t->to && can_be_shown(f, t->to, inner.bits)) {
 		show(f, t->to, &inner);
 		return;
 	}
-	begin(f, SHAPE_BOX);
+	if (t->style)
+		begin(f, SHAPE_BOX);
 	show_address(f, inner.bits);
-	finish(f);
+	if (t->style)
+		finish(f);
 }
 
-/* boxed: after an error, the address is still shown in brackets. */
+/* boxed: an address that leads nowhere is shown in brackets. */
 #define INDIRECT(d, t, boxed)	TYPE(.layout = L_PTR, .form = FORM_ADDR, .dir = (d), \
 				     .show = show_semctl_indirect, .to = (t), .style = (boxed))
 
 static const struct variant semctl_indirect_variants[] = {
-	CASE(K_IPC_SET,		ARG("arg", INDIRECT(DIR_IN, IN(REC(semid64_ds_set)), false))),
+	CASE(K_IPC_SET,		ARG("arg", INDIRECT(DIR_IN, IN(REC(semid64_ds_set)), true))),
 	CASE(K_IPC_STAT,	ARG("arg", INDIRECT(DIR_OUT, OUT(REC(semid64_ds)), true))),
 	CASE(K_SEM_STAT,	ARG("arg", INDIRECT(DIR_OUT, OUT(REC(semid64_ds)), true))),
 	CASE(K_SEM_STAT_ANY,	ARG("arg", INDIRECT(DIR_OUT, OUT(REC(semid64_ds)), true))),
@@ -593,10 +605,27 @@ static const struct call *unpack_ipc(struct frame *f)
 	}
 }
 
+/* A version in the upper half, as msgrcv has; here it belongs to what is not known. */
+static void show_ipc_call(struct frame *f, const struct type *t, const struct object *o)
+{
+	(void)t;
+	if (!(o->bits >> 16)) {
+		show_number(f, o->bits, FORM_UDEC);
+		return;
+	}
+	begin_or(f, WHOLE_APART(o->bits, FORM_UDEC));
+	begin(f, SHAPE_SHIFT);
+	show_number(f, o->bits >> 16, FORM_UDEC);
+	show_number(f, 16, FORM_UDEC);
+	finish(f);
+	show_number(f, o->bits & 0xffff, FORM_UDEC);
+	finish(f);
+}
+
 const struct call call_ipc = {
 	.name = "ipc", .groups = G_IPC, .stands_for = unpack_ipc,
 	.args = ARGS(
-		ARG("call",	UINT),
+		ARG("call",	CUSTOM(L_U32, show_ipc_call)),
 		ARG("first",	XLONG),
 		ARG("second",	XLONG),
 		ARG("third",	XLONG),

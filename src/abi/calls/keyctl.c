@@ -4,6 +4,8 @@
 #include "calls.h"
 #include "show.h"
 
+#include <string.h>
+
 #define KEY	ENUM_DEC(L_I32, key_specs)
 
 const struct call call_add_key = {
@@ -107,24 +109,27 @@ RECORD(keyctl_pkey_query, NULL,
 	FIELD("max_dec_size",	BEFORE_SPARE(U16, 1 + 2 * 10)));
 
 RECORD(keyctl_pkey_params, NULL,
-	FIELD("key_id",		INT),
+	FIELD("key_id",		KEY),
 	FIELD("in_len",		UINT),
 	FIELD("out_len",	BEFORE_SPARE(UINT, 1 + 7)));
 
 RECORD(keyctl_pkey_verify, NULL,
-	FIELD("key_id",		INT),
+	FIELD("key_id",		KEY),
 	FIELD("in_len",		UINT),
 	FIELD("in2_len",	BEFORE_SPARE(UINT, 1 + 7)));
 
 /* The lengths are in the record that the second argument points to. */
 static void show_pkey_buffer(struct frame *f, const struct object *o, unsigned offset, bool written)
 {
+	unsigned char params[4 + 4 + 4 + 7 * 4];
 	uint32_t len;
 
-	if (written && following(f) && peek(f, raw_arg(f, 1) + offset, &len, sizeof len))
-		show_buffer_at(f, o->bits, len);
-	else
+	if (!written || !following(f) || !peek(f, raw_arg(f, 1), params, sizeof params)) {
 		show_address(f, o->bits);
+		return;
+	}
+	memcpy(&len, params + offset, sizeof len);
+	show_buffer_at(f, o->bits, len);
 }
 
 static void show_pkey_in(struct frame *f, const struct type *t, const struct object *o)
@@ -238,7 +243,7 @@ const struct call call_keyctl = {
 		CASE(K_KEYCTL_DH_COMPUTE,
 		     ARG("params", IN(REC(keyctl_dh_params))),
 		     KEY_ROOM,
-		     ARG("kdf", IN(REC(keyctl_kdf_params)))),
+		     ARG("kdf", PTR(DIR_IN, REC(keyctl_kdf_params), .written = ALWAYS))),
 		CASE(K_KEYCTL_PKEY_QUERY,
 		     THE_KEY,
 		     ARG("arg3", XLONG),

@@ -94,15 +94,15 @@ static void show_caps(struct frame *f, const struct type *t, const struct object
 static void show_cap_data(struct frame *f, const struct type *t, const struct object *o)
 {
 	static const char *const names[] = { "effective", "permitted", "inheritable" };
-	uint32_t version, data[6] = { 0 };
+	uint32_t header[2], data[6] = { 0 };
 	bool written = t->dir == DIR_IN || !error_of(f);
 	size_t size = sizeof data / 2;
 
 	/* The header says how long it is. */
-	if (!peek(f, raw_arg(f, 0), &version, sizeof version))
+	if (!peek(f, raw_arg(f, 0), header, sizeof header))
 		written = false;
-	else if (version == K__LINUX_CAPABILITY_VERSION_2 ||
-		 version == K__LINUX_CAPABILITY_VERSION_3)
+	else if (header[0] == K__LINUX_CAPABILITY_VERSION_2 ||
+		 header[0] == K__LINUX_CAPABILITY_VERSION_3)
 		size = sizeof data;
 	if (!o->bits || !following(f) || !written || !peek(f, o->bits, data, size)) {
 		show_address(f, o->bits);
@@ -139,8 +139,7 @@ static void show_persona(struct frame *f, const struct type *t, const struct obj
 {
 	uint32_t bits = (uint32_t)o->bits;
 
-	(void)t;
-	if (bits == 0xffffffff) {
+	if (t && bits == 0xffffffff) {	/* an argument: only asks */
 		show_number(f, bits, FORM_HEX);
 		return;
 	}
@@ -156,7 +155,8 @@ static void remark_persona(struct frame *f, const struct type *t, const struct o
 	if (error_of(f))
 		return;
 	begin(f, SHAPE_REMARK);
-	show_persona(f, t, o);
+	(void)t;
+	show_persona(f, NULL, o);
 	finish(f);
 }
 

@@ -220,13 +220,25 @@ static uint64_t pages_in_range(const struct frame *f, const struct object *o)
 	return length / 4096 + !!(length % 4096);
 }
 
+/* Of no pages there is nothing to write: that cannot fail. */
+static void show_resident_pages(struct frame *f, const struct type *t, const struct object *o)
+{
+	if (error_of(f) && SIBLING(f, NULL, "length"))
+		show_address(f, o->bits);
+	else
+		show_elements(f, t->to, o->bits, extent(f, t, o), o);
+}
+
+#define RESIDENCY	TYPE(.layout = L_PTR, .form = FORM_ADDR, .dir = DIR_OUT, \
+			     .show = show_resident_pages, .len = LEN_BY(pages_in_range), \
+			     .to = CUSTOM(L_U8, show_residency))
+
 const struct call call_mincore = {
 	.name = "mincore", .groups = G_MEMORY,
 	.args = ARGS(
 		ARG("addr",	ADDR),
 		ARG("length",	SIZE),
-		ARG("vec",	OUT_ARRAY(CUSTOM(L_U8, show_residency),
-					  LEN_BY(pages_in_range)))),
+		ARG("vec",	RESIDENCY)),
 };
 
 /* -- descriptors of memory --------------------------------------------------------- */

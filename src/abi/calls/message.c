@@ -17,7 +17,8 @@ struct message_state {
 	uint32_t rest, rest_count;
 	int64_t data;			/* bytes of data in the message at hand, -1: all */
 	int32_t before;			/* its room ... */
-	uint32_t before_known;		/* ... if that is known */
+	uint16_t before_known;		/* ... if that is known */
+	uint16_t netlink;		/* its address says that the data are messages of netlink */
 };
 _Static_assert(sizeof(struct message_state) <= SAVED * sizeof(uint64_t), "no room");
 
@@ -30,12 +31,15 @@ static struct message_state *state(struct frame *f)
 
 static void show_msg_name(struct frame *f, const struct type *t, const struct object *o)
 {
-	const struct message_state *s = state(f);
+	struct message_state *s = state(f);
+	uint16_t family;
 	int32_t len = (int32_t)SIBLING(f, o->outer, "msg_namelen");
 
 	(void)t;
 	if (s->before_known && s->before < len)
 		len = s->before;
+	s->netlink = o->bits && len >= 2 && peek(f, o->bits, &family, sizeof family) &&
+		     family == K_AF_NETLINK;
 	show_sockaddr_at(f, o->bits, len);
 }
 
@@ -67,7 +71,10 @@ static void show_msg_data(struct frame *f, const struct type *t, const struct ob
 			len = (uint64_t)s->data;
 		s->data -= (int64_t)len;
 	}
-	show_buffer_at(f, o->bits, len);
+	if (s->netlink)
+		show_netlink(f, (int)raw_arg(f, 0), o->bits, len);
+	else
+		show_buffer_at(f, o->bits, len);
 }
 
 RECORD(msg_iovec, NULL,
@@ -246,13 +253,13 @@ static void note_address(struct frame *f, uint64_t addr)
 
 static void show_msg_control(struct frame *f, const struct type *t, const struct object *o)
 {
-	enum { MOST = 1 << 20 };
+	enum { MOST = 1 << 17 };	/* net.core.optmem_max */
 	size_t word = abi_word(frame_abi(f)), head = word + 8;
-	uint64_t len = SIBLING(f, o->outer, "msg_controllen");
+	uint64_t total = SIBLING(f, o->outer, "msg_controllen"), len = total < MOST ? total : MOST;
 	unsigned char *bytes = NULL;
 
 	(void)t;
-	if (len < head || len > MOST || !o->bits || !following(f) || !(bytes = borrow(f, len)) ||
+	if (len < head || !o->bits || !following(f) || !(bytes = borrow(f, len)) ||
 	    !peek(f, o->bits, bytes, len)) {
 		show_address(f, o->bits);
 		goto done;
@@ -275,8 +282,11 @@ static void show_msg_control(struct frame *f, const struct type *t, const struct
 			note_address(f, o->bits + at + head);
 			break;
 		}
-		if (size > len - at)
+		if (size > len - at) {
+			if (total > len)
+				more(f);
 			break;
+		}
 		at += (size + word - 1) & ~(word - 1);
 	}
 	finish(f);
@@ -290,7 +300,9 @@ done:
 RECORD(msghdr, NULL,
 	FIELD("msg_name",	CUSTOM(L_PTR, show_msg_name)),
 	FIELD("msg_namelen",	CUSTOM(L_I32, show_msg_namelen)),
-	FIELD("msg_iov",	IN_ARRAY(REC(msg_iovec), LEN("msg_iovlen"))),
+	FIELD("msg_iov",	TYPE(.layout = L_PTR, .form = FORM_ADDR, .dir = DIR_IN, .written = ALWAYS,
+				     .show = show_array, .to = REC(msg_iovec),
+				     .len = LEN("msg_iovlen"))),
 	FIELD("msg_iovlen",	SIZE),
 	FIELD("msg_control",	CUSTOM(L_PTR, show_msg_control),
 	      .when = ANY("msg_controllen", ~0ULL)),
@@ -333,9 +345,11 @@ static void show_msg(struct frame *f, const struct type *t, const struct object 
 static void remember_room(struct frame *f)
 {
 	struct message_state *s = state(f);
+	unsigned char head[64];
 	uint32_t room;
 
-	s->before_known = read_room(f, raw_arg(f, 1), &room);
+	s->before_known = peek(f, raw_arg(f, 1), head, type_size(REC(msghdr), frame_abi(f))) &&
+			  read_room(f, raw_arg(f, 1), &room);
 	s->before = s->before_known ? (int32_t)room : 0;
 }
 
@@ -387,6 +401,7 @@ static void show_mmsg(struct frame *f, uint64_t addr, unsigned i, bool received,
 			     .written = ALWAYS, .show = show_mmsgs, .style = (got))
 static void show_mmsgs(struct frame *f, const struct type *t, const struct object *o)
 {
+	enum { MOST = 1024 };		/* the kernel takes no more at once */
 	bool received = t->style;
 	size_t size = type_size(REC(mmsghdr), frame_abi(f));
 	uint64_t vlen = SIBLING(f, NULL, "vlen"), n = vlen;
@@ -407,7 +422,7 @@ static void show_mmsgs(struct frame *f, const struct type *t, const struct objec
 	for (uint64_t i = 0; i < n; i++) {
 		uint64_t addr = o->bits + i * size;
 
-		if (i >= vlen || (abbreviated(f) && i >= max_string(f))) {
+		if (i >= vlen || i >= MOST || (abbreviated(f) && i >= max_string(f))) {
 			more(f);
 			break;
 		}
@@ -491,7 +506,7 @@ const struct call call_recvmmsg = {
 		ARG("msgvec",	MSGVEC(DIR_OUT, true)),
 		ARG("vlen",	UINT),
 		ARG("flags",	FLAGS(L_U32, msg_flags)),
-		ARG("timeout",	IN(TIMESPEC))),
+		ARG("timeout",	PTR(DIR_IN, TIMESPEC, .written = ALWAYS))),
 };
 
 const struct call call_recvmmsg_time64 = {
@@ -502,5 +517,5 @@ const struct call call_recvmmsg_time64 = {
 		ARG("msgvec",	MSGVEC(DIR_OUT, true)),
 		ARG("vlen",	UINT),
 		ARG("flags",	FLAGS(L_U32, msg_flags)),
-		ARG("timeout",	IN(TIMESPEC64))),
+		ARG("timeout",	PTR(DIR_IN, TIMESPEC64, .written = ALWAYS))),
 };

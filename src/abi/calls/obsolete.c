@@ -53,7 +53,8 @@ RECORD(sysctl_args, NULL,
 	FIELD("oldval",	ADDR),
 	FIELD("oldlenp", ADDR),
 	FIELD("newval",	ADDR),
-	FIELD("newlen",	ULONG));
+	FIELD("newlen",	ULONG),
+	FIELD("_unused", ARRAY(4, ULONG)));
 
 const struct call call__sysctl = {
 	.name = "_sysctl",

@@ -16,10 +16,20 @@ RECORD(pollfd, "fd events",
 	FIELD("events",		FLAGS(L_U16, poll_events), .when = WHEN(is_watched)),
 	FIELD("revents",	FLAGS(L_U16, poll_events)));
 
+/* Of unknown ones alone, no comment says so. */
+static void show_revents(struct frame *f, const struct type *t, const struct object *o)
+{
+	struct names events = poll_events;
+
+	(void)t;
+	events.unknown = NULL;
+	show_some_flags(f, o->bits, &events);
+}
+
 RECORD(pollfd_result, "fd revents",
 	FIELD("fd",		FD),
 	FIELD("events",		X16),
-	FIELD("revents",	FLAGS(L_U16, poll_events)));
+	FIELD("revents",	CUSTOM(L_U16, show_revents)));
 
 /* The entries about which the kernel had something to say, up to the first unreadable one. */
 static bool show_ready(struct frame *f, const struct object *o)
@@ -29,6 +39,8 @@ static bool show_ready(struct frame *f, const struct object *o)
 	unsigned char bytes[8];
 	bool any = false;
 
+	if (!addr || count > (UINT64_MAX - addr) / sizeof bytes)
+		return false;
 	for (uint64_t i = 0, shown = 0; i < count && i < MOST; i++) {
 		struct object entry = { .bytes = bytes, .size = sizeof bytes,
 					.addr = addr + i * sizeof bytes };
@@ -64,15 +76,6 @@ static void show_timeout(struct frame *f)
 	finish(f);
 }
 
-/* What the kernel left of the time it was given. */
-static void show_time_left(struct frame *f, const struct type *timespec, uint64_t addr)
-{
-	if (!addr)
-		return;
-	key(f, "left");
-	show_behind(f, timespec, addr, NULL);
-}
-
 static void remark_poll(struct frame *f, const struct type *t, const struct object *o)
 {
 	(void)t;
@@ -80,20 +83,32 @@ static void remark_poll(struct frame *f, const struct type *t, const struct obje
 		return;
 	if (!result_of(f))
 		show_timeout(f);
-	else if (SIBLING(f, o, "fds") && show_ready(f, o))
+	else if (show_ready(f, o))
 		finish(f);
 }
 
 static void remark_ppoll_as(struct frame *f, const struct type *timespec, const struct object *o)
 {
+	uint64_t limit = SIBLING(f, o, "tmo_p");
+
 	if (error_of(f))
 		return;
 	if (!result_of(f)) {
 		show_timeout(f);
-	} else if (SIBLING(f, o, "fds") && show_ready(f, o)) {
-		show_time_left(f, timespec, SIBLING(f, o, "tmo_p"));
-		finish(f);
+		return;
 	}
+	if (!SIBLING(f, o, "fds") || !SIBLING(f, o, "nfds"))
+		return;
+	bool any = show_ready(f, o);
+
+	if (limit) {	/* what the kernel left of it */
+		if (!any)
+			begin(f, SHAPE_REMARK);
+		key(f, "left");
+		show_behind(f, timespec, limit, NULL);
+	}
+	if (any || limit)
+		finish(f);
 }
 
 static void remark_ppoll(struct frame *f, const struct type *t, const struct object *o)

@@ -74,8 +74,8 @@ const struct call call_process_vm_writev = {
 /* -- kcmp ---------------------------------------------------------------------------- */
 
 RECORD(kcmp_epoll_slot, NULL,
-	FIELD("efd",		UINT),
-	FIELD("tfd",		UINT),
+	FIELD("efd",		INT),
+	FIELD("tfd",		INT),
 	FIELD("toff",		UINT));
 
 const struct call call_kcmp = {
@@ -87,10 +87,10 @@ const struct call call_kcmp = {
 	.select = REF("type"),
 	.variants = (const struct variant[]){
 		CASE(K_KCMP_FILE,
-		     ARG("idx1", UINT),
-		     ARG("idx2", UINT)),
+		     ARG("idx1", INT),	/* of pid1, not of the caller */
+		     ARG("idx2", INT)),
 		CASE(K_KCMP_EPOLL_TFD,
-		     ARG("idx1", UINT),
+		     ARG("idx1", INT),
 		     ARG("idx2", IN(REC(kcmp_epoll_slot)))),
 		CASE(K_KCMP_VM, NOTHING),
 		CASE(K_KCMP_FILES, NOTHING),

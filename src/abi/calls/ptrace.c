@@ -330,7 +330,7 @@ static void show_filter_metadata(struct frame *f, const struct type *t, const st
 const struct call call_ptrace = {
 	.name = "ptrace",
 	.args = ARGS(
-		ARG("op",	ENUM(L_U32, ptrace_requests))),
+		ARG("op",	ENUM(L_ULONG, ptrace_requests))),
 	.select = REF("op"),
 	.variants = (const struct variant[]){
 		CASE(K_PTRACE_TRACEME, NOTHING),

@@ -92,11 +92,18 @@ static bool has_clamps(const struct frame *f, const struct object *o)
 	return SIBLING(f, o, "size") >= ATTR_SIZE_VER1;
 }
 
+/* What is to stay as it is does not count, unless it is so wrong that the kernel says so. */
+static bool is_policy_set(const struct frame *f, const struct object *o)
+{
+	return (int32_t)SIBLING(f, o, "sched_policy") < 0 ||
+	       !(SIBLING(f, o, "sched_flags") & (K_SCHED_FLAG_KEEP_POLICY | K_SCHED_FLAG_KEEP_PARAMS));
+}
+
 #define UNLESS_KEPT(flag)	.when = IS("sched_flags", flag, 0)
 
 RECORD(sched_attr, NULL,
 	FIELD("size",		UINT),
-	FIELD("sched_policy",	SCHED_POLICY, UNLESS_KEPT(K_SCHED_FLAG_KEEP_POLICY)),
+	FIELD("sched_policy",	SCHED_POLICY, .when = WHEN(is_policy_set)),
 	FIELD("sched_flags",	FLAGS(L_U64, sched_attr_flags)),
 	FIELD("sched_nice",	INT, UNLESS_KEPT(K_SCHED_FLAG_KEEP_PARAMS)),
 	FIELD("sched_priority",	UINT, UNLESS_KEPT(K_SCHED_FLAG_KEEP_PARAMS)),
@@ -123,7 +130,9 @@ static void show_attr_size(struct frame *f, uint32_t size)
 	finish(f);
 }
 
-static void show_attr(struct frame *f, uint64_t addr, const unsigned char *bytes, bool longer)
+/* What was set, or all that was asked for. */
+static void show_attr(struct frame *f, uint64_t addr, const unsigned char *bytes, bool asked,
+		      bool longer)
 {
 	static const char *const fields[] = {
 		"size", "sched_policy", "sched_flags", "sched_nice", "sched_priority",
@@ -134,9 +143,12 @@ static void show_attr(struct frame *f, uint64_t addr, const unsigned char *bytes
 			    .record = &rec_sched_attr };
 
 	begin(f, SHAPE_STRUCT);
-	for (unsigned i = 0; i < sizeof fields / sizeof fields[0]; i++)
-		if (holds(f, &o, &rec_sched_attr.fields[i].when))
+	for (unsigned i = 0; i < sizeof fields / sizeof fields[0]; i++) {
+		bool is_clamp = !strncmp(fields[i], "sched_util", 10);
+
+		if ((asked && !is_clamp) || holds(f, &o, &rec_sched_attr.fields[i].when))
 			show_field(f, &o, fields[i]);
+	}
 	if (longer)
 		more(f);
 	finish(f);
@@ -163,7 +175,7 @@ static void show_set_attr(struct frame *f, const struct type *t, const struct ob
 	if (size && size < ATTR_SIZE_VER0)
 		show_attr_size(f, size);
 	else if (peek_attr(f, o->bits, size ? size : ATTR_SIZE_VER0, bytes))
-		show_attr(f, o->bits, bytes, size > ATTR_SIZE_VER1);
+		show_attr(f, o->bits, bytes, false, size > ATTR_SIZE_VER1);
 	else
 		show_address(f, o->bits);
 }
@@ -171,11 +183,18 @@ static void show_set_attr(struct frame *f, const struct type *t, const struct ob
 static void show_got_attr(struct frame *f, const struct type *t, const struct object *o)
 {
 	unsigned char bytes[ATTR_SIZE_VER1];
-	uint64_t size = SIBLING(f, NULL, "size");
+	uint64_t room = SIBLING(f, NULL, "size");
+	uint32_t size = 0;
 
 	(void)t;
-	if (!error_of(f) && size && peek_attr(f, o->bits, size, bytes))
-		show_attr(f, o->bits, bytes, false);
+	if (!error_of(f) && room && peek_attr(f, o->bits, room, bytes))
+		memcpy(&size, bytes, sizeof size);
+	else
+		room = 0;
+	if (room && size < ATTR_SIZE_VER0)
+		show_attr_size(f, size);
+	else if (room)
+		show_attr(f, o->bits, bytes, true, false);
 	else
 		show_address(f, o->bits);
 }
@@ -215,7 +234,7 @@ static size_t cpu_set_size(void)
 	return size;
 }
 
-static void show_cpus(struct frame *f, uint64_t addr, uint64_t len)
+void show_cpu_set(struct frame *f, uint64_t addr, uint64_t len)
 {
 	size_t size = len < cpu_set_size() ? (size_t)len : cpu_set_size();
 	/* The kernel's unit is a word; what is missing of the last one is not looked at. */
@@ -239,7 +258,7 @@ static void show_cpus(struct frame *f, uint64_t addr, uint64_t len)
 static void show_given_cpus(struct frame *f, const struct type *t, const struct object *o)
 {
 	(void)t;
-	show_cpus(f, o->bits, SIBLING(f, NULL, "cpusetsize"));
+	show_cpu_set(f, o->bits, SIBLING(f, NULL, "cpusetsize"));
 }
 
 /* The result says how many bytes the kernel has written. */
@@ -249,7 +268,7 @@ static void show_got_cpus(struct frame *f, const struct type *t, const struct ob
 	if (error_of(f))
 		show_address(f, o->bits);
 	else
-		show_cpus(f, o->bits, (uint64_t)result_of(f));
+		show_cpu_set(f, o->bits, (uint64_t)result_of(f));
 }
 
 const struct call call_sched_setaffinity = {
@@ -335,7 +354,7 @@ static void remark_ioprio(struct frame *f, const struct type *t, const struct ob
 		return;
 	begin(f, SHAPE_REMARK);
 	begin_apply(f, "IOPRIO_PRIO_VALUE", WHOLE_APART(o->bits, FORM_UDEC));
-	show_name(f, o->bits >> 13, FORM_HEX, &ioprio_classes);
+	show_name(f, (uint32_t)o->bits >> 13, FORM_HEX, &ioprio_classes);
 	show_number(f, o->bits & 0x1fff, FORM_UDEC);
 	finish(f);
 	finish(f);

@@ -97,7 +97,7 @@ static int64_t show_ready_set(struct frame *f, const char *name, uint64_t addr, 
 
 static void remark_as(struct frame *f, const struct type *time, const struct object *o)
 {
-	int64_t nfds = set_bits(f, o), left = result_of(f);
+	int64_t nfds = set_bits(f, o), left = (int32_t)result_of(f);
 	uint64_t timeout = SIBLING(f, o, "timeout");
 	bool opened = false;
 

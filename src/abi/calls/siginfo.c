@@ -60,8 +60,8 @@ static void show_si_errno(struct frame *f, const struct type *t, const struct ob
 
 /* -- the kinds ----------------------------------------------------------------------- */
 
-RECORD(siginfo, ORDER, HEAD, UNION,
-	FIELD("_rest",		ARRAY(112 / 4, UINT)));
+RECORD(siginfo, ORDER, HEAD,
+	FIELD("_rest",		ARRAY((128 - 12) / 4, UINT)));
 
 RECORD(siginfo_user, ORDER "si_pid si_uid", HEAD, UNION,
 	FIELD("si_pid",		PID),

@@ -29,7 +29,8 @@ void show_sigset(struct frame *f, const struct type *t, const struct object *o)
 
 	(void)t;
 	memcpy(&set, o->bytes, o->size < sizeof set ? o->size : sizeof set);
-	show_signals(f, set, (unsigned)o->size * 8);
+	/* Of a part of a set, too, strace counts 32 at a time. */
+	show_signals(f, set, (unsigned)(o->size + 3) / 4 * 32);
 }
 
 const struct type type_sigset = {
@@ -46,9 +47,10 @@ void show_sigset_behind(struct frame *f, const struct type *t, const struct obje
 	unsigned char bytes[8];
 	uint64_t size = extent(f, t, o);
 	bool written = !exiting(f) || !error_of(f) || t->written == ALWAYS;
+	size_t word = abi_word(frame_abi(f)), least = t->least < word ? t->least : word;
 
-	if (o->bits && following(f) && written && size >= t->least && size <= sizeof bytes &&
-	    size % 4 == 0 && peek(f, o->bits, bytes, size)) {
+	if (o->bits && following(f) && written && size >= least && size <= sizeof bytes &&
+	    peek(f, o->bits, bytes, size)) {
 		struct object set = { .bytes = bytes, .size = size, .addr = o->bits };
 
 		show_sigset(f, t, &set);
@@ -76,7 +78,8 @@ RECORD(kernel_sigaction, "sa_handler sa_mask sa_flags sa_restorer",
 	FIELD("sa_handler",	HANDLER),
 	FIELD("sa_flags",	FLAGS(L_ULONG, sigact_flags)),
 	FIELD("sa_restorer",	ADDR, .when = ANY("sa_flags", K_SA_RESTORER)),
-	FIELD("sa_mask",	SIGSET));
+	FIELD("sa_mask",	SIGSET),
+	FIELD("_more",		PAD(56)));	/* strace wants to read a set of 512 signals */
 
 const struct call call_rt_sigaction = {
 	.name = "rt_sigaction", .groups = G_SIGNAL,
@@ -101,7 +104,7 @@ const struct call call_rt_sigprocmask = {
 const struct call call_rt_sigpending = {
 	.name = "rt_sigpending", .groups = G_SIGNAL,
 	.args = ARGS(
-		ARG("set",	OUT_SIGSET(LEN("sigsetsize"), 4)),
+		ARG("set",	OUT_SIGSET(LEN("sigsetsize"), 1)),
 		ARG("sigsetsize", SIZE)),
 };
 
@@ -251,13 +254,16 @@ const struct call call_pause = {
  * The call has no arguments: the mask is in the frame that the kernel laid on
  * the stack.
  */
-static void show_frame_mask(struct frame *f, const unsigned char bytes[8])
+static void show_frame_mask(struct frame *f, const unsigned char bytes[8], uint64_t addr)
 {
 	struct object set = { .bytes = bytes, .size = 8 };
 
 	begin(f, SHAPE_STRUCT);
 	key(f, "mask");
-	show_sigset(f, SIGSET, &set);
+	if (bytes && following(f))
+		show_sigset(f, SIGSET, &set);
+	else
+		show_address(f, addr);
 	finish(f);
 }
 
@@ -273,9 +279,9 @@ static void show_ucontext_mask(struct frame *f, const struct type *t, const stru
 
 	(void)t, (void)o;
 	if (peek(f, addr, bytes, sizeof bytes))
-		show_frame_mask(f, bytes);
+		show_frame_mask(f, bytes, addr);
 	else
-		show_address(f, addr);
+		show_frame_mask(f, NULL, addr);
 }
 
 const struct call call_rt_sigreturn = {
@@ -365,7 +371,7 @@ const struct call call_signal = {
 	.name = "signal", .groups = G_SIGNAL, .ret = XLONG, .remark = remark_handler,
 	.args = ARGS(
 		ARG("signum",	SIGNO),
-		ARG("handler",	CUSTOM(L_LONG, show_handler))),
+		ARG("handler",	HANDLER)),
 };
 
 static void show_mask_remark(struct frame *f, const char *name, uint64_t mask)
@@ -409,7 +415,7 @@ static void show_sigcontext_mask(struct frame *f, const struct type *t, const st
 
 	(void)t, (void)o;
 	if (peek(f, addr + OLD_MASK, bytes, 4) && peek(f, addr + EXTRA_MASK, bytes + 4, 4))
-		show_frame_mask(f, bytes);
+		show_frame_mask(f, bytes, addr);
 	else
 		show_address(f, addr);
 }

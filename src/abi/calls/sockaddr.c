@@ -102,7 +102,7 @@ void show_eth_protocol(struct frame *f, const struct type *t, const struct objec
 /* 00:11:22:33:44:55 */
 void show_mac(struct frame *f, const struct type *t, const struct object *o)
 {
-	char text[3 * 32 + 1], *p = text;
+	char text[3 * 32 + 1] = "", *p = text;
 
 	for (unsigned i = 0; i < t->count && i < 32; i++)
 		p += sprintf(p, "%s%02x", i ? ":" : "", o->bytes[i]);

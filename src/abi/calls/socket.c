@@ -169,18 +169,27 @@ const struct call call_sendto = {
 	.name = "sendto", .groups = G_NETWORK, .dump = DUMP_WRITE,
 	.args = ARGS(
 		ARG("fd",	FD),
-		ARG("buf",	IN_BUF(LEN("len"))),
+		ARG("buf",	SENT(LEN("len"))),
 		ARG("len",	SIZE),
 		ARG("flags",	FLAGS(L_U32, msg_flags)),
 		ARG("addr",	SOCKADDR_IN("addrlen")),
 		ARG("addrlen",	INT)),
 };
 
+/* The result is how much there was; more than there was room for is lost (MSG_TRUNC). */
+static uint64_t received(const struct frame *f, const struct object *o)
+{
+	uint64_t room = SIBLING(f, NULL, "len"), all = error_of(f) ? 0 : (uint64_t)result_of(f);
+
+	(void)o;
+	return all < room ? all : room;
+}
+
 const struct call call_recvfrom = {
 	.name = "recvfrom", .groups = G_NETWORK, .dump = DUMP_READ,
 	.args = ARGS(
 		ARG("fd",	FD),
-		ARG("buf",	OUT_BUF(RET)),
+		ARG("buf",	RECEIVED(LEN_BY(received))),
 		ARG("len",	SIZE),
 		ARG("flags",	FLAGS(L_U32, msg_flags)),
 		ARG("addr",	SOCKADDR_OUT("addrlen")),
@@ -192,7 +201,7 @@ const struct call call_send = {
 	.name = "send", .groups = G_NETWORK, .dump = DUMP_WRITE,
 	.args = ARGS(
 		ARG("fd",	FD),
-		ARG("buf",	IN_BUF(LEN("len"))),
+		ARG("buf",	SENT(LEN("len"))),
 		ARG("len",	SIZE),
 		ARG("flags",	FLAGS(L_U32, msg_flags))),
 };
@@ -201,7 +210,7 @@ const struct call call_recv = {
 	.name = "recv", .groups = G_NETWORK, .dump = DUMP_READ,
 	.args = ARGS(
 		ARG("fd",	FD),
-		ARG("buf",	OUT_BUF(RET)),
+		ARG("buf",	RECEIVED(LEN_BY(received))),
 		ARG("len",	SIZE),
 		ARG("flags",	FLAGS(L_U32, msg_flags))),
 };

@@ -91,7 +91,7 @@ static void show_mr_address(struct frame *f, const struct type *t, const struct 
 	uint64_t len = SIBLING(f, o->outer, "mr_alen");
 
 	(void)t;
-	show_mac(f, TYPE(.count = len && len < 8 ? (unsigned)len : 8), o);
+	show_mac(f, TYPE(.count = len < 8 ? (unsigned)len : 8), o);
 }
 
 RECORD(packet_mreq, NULL,
@@ -127,7 +127,12 @@ static void show_ipv6_mreq(struct frame *f, const struct type *t, const struct o
 static void show_socket_error(struct frame *f, const struct type *t, const struct object *o)
 {
 	(void)t;
-	show_named(f, (uint32_t)o->bits, FORM_UDEC, error_name((int)o->bits));
+	const char *name = o->bits ? error_name((int)o->bits) : NULL;
+
+	if (name)
+		show_named(f, (uint32_t)o->bits, FORM_UDEC, name);
+	else
+		show_number(f, (uint32_t)o->bits, FORM_UDEC);
 }
 
 /* A set of message types: bit numbers. */

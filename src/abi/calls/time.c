@@ -10,13 +10,13 @@
 
 /*
  * The time that is left is written only when a signal has come in between,
- * which a tracer sees as a call that is to be restarted (errors 512 to 516).
+ * which a tracer sees as a call that is to be restarted (errors 512 to 514, 516).
  */
 static void show_remaining(struct frame *f, const struct type *t, const struct object *o)
 {
-	bool restarts = error_of(f) >= 512 && error_of(f) <= 516;
+	bool restarts = error_of(f) >= 512 && error_of(f) <= 516 && error_of(f) != 515;
 
-	if (restarts && !(SIBLING(f, NULL, "flags") & K_TIMER_ABSTIME))
+	if (restarts && !SIBLING(f, NULL, "flags"))
 		show_behind(f, t->to, o->bits, NULL);
 	else
 		show_address(f, o->bits);
@@ -89,7 +89,8 @@ const struct call call_settimeofday = {
 static void remark_date(struct frame *f, const struct type *t, const struct object *o)
 {
 	char text[64];
-	const char *date = error_of(f) ? NULL : date_of(o->bits, 0, 1, text);
+	uint64_t now = scalar(frame_abi(f), KLONG, &o->bits);
+	const char *date = error_of(f) ? NULL : date_of(now, 0, 1, text);
 
 	(void)t;
 	if (!date)
@@ -105,10 +106,11 @@ const struct call call_time = {
 		ARG("tloc",	OUT(TIMESTAMP))),
 };
 
+/* strace makes no difference between the two. */
 const struct call call_stime = {
-	.name = "stime",
+	.name = "stime", .remark = remark_date,
 	.args = ARGS(
-		ARG("t",	IN(TIMESTAMP))),
+		ARG("t",	OUT(TIMESTAMP))),
 };
 
 /* -- correcting the clock ------------------------------------------------------------ */
@@ -169,10 +171,15 @@ RECORD(timex64, NULL,
 
 static void remark_clock_state(struct frame *f, const struct type *t, const struct object *o)
 {
+	const struct arg *const *args;
+	unsigned last = call_args(f, &args) - 1;
+	const struct type *timex = args[last]->type->to;
 	const char *state = error_of(f) ? NULL : names_find(&adjtimex_states, o->bits);
+	unsigned char bytes[256];
 
 	(void)t;
-	if (!state)
+	/* Of a state that is not shown, no word is said. */
+	if (!state || !peek(f, raw_arg(f, last), bytes, type_size(timex, frame_abi(f))))
 		return;
 	begin(f, SHAPE_REMARK);
 	show_text(f, state);

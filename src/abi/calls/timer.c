@@ -54,7 +54,7 @@ static void show_event_signal(struct frame *f, const struct type *t, const struc
 
 	(void)t;
 	if (notify == K_SIGEV_SIGNAL || notify == K_SIGEV_THREAD || notify == K_SIGEV_THREAD_ID)
-		show(f, SIGNO, o);
+		show(f, SIGNO, &(struct object){ .bits = (uint64_t)(int32_t)o->bits });
 	else
 		show_number(f, o->bits, FORM_UDEC);
 }

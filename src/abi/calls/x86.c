@@ -5,6 +5,7 @@
 #include "show.h"
 
 #include <stdio.h>
+#include <string.h>
 
 /* -- segment descriptors ------------------------------------------------------------- */
 
@@ -44,20 +45,25 @@ static void show_desc_flags(struct frame *f, const struct type *t, const struct 
 	}
 }
 
+/* All ones asks for any free one, and is written -1. */
+static const struct type type_entry = { .layout = L_U32, .show = show_id };
+
 RECORD(user_desc, NULL,
-	FIELD("entry_number",	INT),
+	FIELD("entry_number",	&type_entry),
 	FIELD("base_addr",	CUSTOM(L_U32, show_padded)),
 	FIELD("limit",		CUSTOM(L_U32, show_padded)),
 	FIELD("seg_32bit",	CUSTOM(L_U32, show_desc_flags)));	/* and the other bits */
 
 static void remark_entry(struct frame *f, const struct type *t, const struct object *o)
 {
+	unsigned char desc[16];
 	uint32_t entry;
 	char text[32];
 
 	(void)t, (void)o;
-	if (error_of(f) || !peek(f, raw_arg(f, 0), &entry, sizeof entry))
+	if (error_of(f) || !peek(f, raw_arg(f, 0), desc, sizeof desc))
 		return;
+	memcpy(&entry, desc, sizeof entry);
 	snprintf(text, sizeof text, "entry_number=%u", entry);
 	begin(f, SHAPE_REMARK);
 	begin_idiom(f, text, NULL);
@@ -78,7 +84,9 @@ static void show_asked_desc(struct frame *f, const struct type *t, const struct 
 {
 	uint32_t entry;
 
-	if (!error_of(f)) {
+	unsigned char all[16];
+
+	if (!error_of(f) && peek(f, o->bits, all, sizeof all)) {
 		show_pointer(f, t, o);
 		return;
 	}
@@ -88,7 +96,7 @@ static void show_asked_desc(struct frame *f, const struct type *t, const struct 
 	}
 	begin(f, SHAPE_STRUCT);
 	key(f, "entry_number");
-	show_number(f, (uint64_t)(int32_t)entry, FORM_DEC);
+	show(f, &type_entry, &(struct object){ .bits = entry });
 	more(f);
 	finish(f);
 }
@@ -120,6 +128,8 @@ const struct call call_modify_ldt = {
 
 /* -- arch_prctl ---------------------------------------------------------------------- */
 
+enum { XFEATURE_ROOM = 512 };
+
 /* A number, and beside it the name: of one component, or of several as flags. */
 static void show_xfeature(struct frame *f, const struct type *t, const struct object *o)
 {
@@ -131,30 +141,53 @@ static void show_xfeature(struct frame *f, const struct type *t, const struct ob
 		show_note(f, name ? name : xfeatures.unknown);
 }
 
+static void name_xfeatures(char text[XFEATURE_ROOM], uint64_t left)
+{
+	size_t n = 0;
+
+	for (unsigned i = 0; i < xfeature_masks.count; i++) {
+		const struct name *m = &xfeature_masks.tab[i];
+
+		if ((left & m->value) != m->value || n >= XFEATURE_ROOM - 64)
+			continue;
+		n += (size_t)snprintf(text + n, XFEATURE_ROOM - n, "%s%s", n ? "|" : "", m->text);
+		left &= ~m->value;
+	}
+	if (!n)
+		snprintf(text, XFEATURE_ROOM, "XFEATURE_MASK_???");
+	else if (left)
+		snprintf(text + n, XFEATURE_ROOM - n, "|%#llx", (unsigned long long)left);
+}
+
 static void show_xfeature_mask(struct frame *f, const struct type *t, const struct object *o)
 {
-	char text[512] = "";
-	size_t n = 0;
-	uint64_t left = o->bits;
+	char text[XFEATURE_ROOM];
 
 	(void)t;
 	show_number(f, o->bits, FORM_HEX);
 	if (xlat(f) == XLAT_RAW || !o->bits)
 		return;
-	for (unsigned i = 0; i < xfeature_masks.count; i++) {
-		const struct name *m = &xfeature_masks.tab[i];
+	name_xfeatures(text, o->bits);
+	show_note(f, text);
+}
 
-		if (!(left & m->value) || n >= sizeof text - 64)
-			continue;
-		n += (size_t)snprintf(text + n, sizeof text - n, "%s%s", n ? "|" : "", m->text);
-		left &= ~m->value;
-	}
-	if (left && n)
-		snprintf(text + n, sizeof text - n, "|%#llx", (unsigned long long)left);
-	show_note(f, n ? text : "XFEATURE_MASK_???");
+/* Once granted, a result that is not zero is taken for what is granted now. */
+static void remark_xfeatures(struct frame *f, const struct type *t, const struct object *o)
+{
+	char text[XFEATURE_ROOM];
+
+	(void)t;
+	if (error_of(f) || !o->bits || xlat(f) == XLAT_RAW)
+		return;
+	name_xfeatures(text, o->bits);
+	begin(f, SHAPE_REMARK);
+	show_text(f, text);
+	finish(f);
 }
 
 #define XFEATURE	CUSTOM(L_ULONG, show_xfeature)
+#define REQUEST(op)	{ .value = (op), .ret = XLONG, .remark = remark_xfeatures, \
+			  .args = ARGS(ARG("addr", XFEATURE)) }
 #define XFEATURE_MASK	CUSTOM(L_U64, show_xfeature_mask)
 
 const struct call call_arch_prctl = {
@@ -171,8 +204,8 @@ const struct call call_arch_prctl = {
 		CASE(K_ARCH_GET_XCOMP_SUPP, ARG("addr", OUT(XFEATURE_MASK))),
 		CASE(K_ARCH_GET_XCOMP_PERM, ARG("addr", OUT(XFEATURE_MASK))),
 		CASE(K_ARCH_GET_XCOMP_GUEST_PERM, ARG("addr", OUT(XFEATURE_MASK))),
-		CASE(K_ARCH_REQ_XCOMP_PERM, ARG("addr", XFEATURE)),
-		CASE(K_ARCH_REQ_XCOMP_GUEST_PERM, ARG("addr", XFEATURE)),
+		REQUEST(K_ARCH_REQ_XCOMP_PERM),
+		REQUEST(K_ARCH_REQ_XCOMP_GUEST_PERM),
 		CASE(K_ARCH_GET_UNTAG_MASK, ARG("addr", OUT(XLONG))),
 		CASE(K_ARCH_GET_MAX_TAG_BITS, ARG("addr", OUT(ULONG))),
 		CASE(K_ARCH_ENABLE_TAGGED_ADDR, ARG("addr", ULONG)),

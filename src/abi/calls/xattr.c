@@ -24,7 +24,7 @@ static void show_value(struct frame *f, const struct type *t, const struct objec
 	enum { XATTR_SIZE_MAX = 65536 };
 	uint64_t len = extent(f, t, o);
 
-	if ((t->dir == DIR_OUT && error_of(f)) || (t->dir == DIR_IN && len > XATTR_SIZE_MAX))
+	if ((t->dir == DIR_OUT && error_of(f)) || len > XATTR_SIZE_MAX)
 		show_address(f, o->bits);
 	else
 		show_value_at(f, o->bits, len);

@@ -32,6 +32,15 @@ static const struct {
 	{ K_ARPHRD_CAIF, 1 }, { K_ARPHRD_6LOWPAN, 8 }, { K_ARPHRD_VSOCKMON, 8 },
 };
 
+static void note_mac(struct frame *f, const unsigned char *bytes, unsigned len)
+{
+	char text[3 * 14 + 1], *p = text;
+
+	for (unsigned i = 0; i < len; i++)
+		p += sprintf(p, "%s%02x", i ? ":" : "", bytes[i]);
+	show_note(f, text);
+}
+
 #define IFR_HWADDR	TYPE(.layout = L_INLINE, .count = 16, .to = X8, .show = show_hwaddr)
 static void show_hwaddr(struct frame *f, const struct type *t, const struct object *o)
 {
@@ -45,7 +54,13 @@ static void show_hwaddr(struct frame *f, const struct type *t, const struct obje
 	key(f, "sa_family");
 	show_name(f, family, FORM_HEX, &arp_hardware_types);
 	key(f, "sa_data");
-	show_at(f, TYPE(.layout = L_INLINE, .count = len, .to = X8, .show = show_mac), o, 2);
+	if (xlat(f) == XLAT_ABBREV) {
+		show_at(f, TYPE(.layout = L_INLINE, .count = len, .to = X8, .show = show_mac), o, 2);
+	} else {		/* the bytes are all there are, the comment has those that count */
+		show_hex_bytes(f, o->bytes + 2, 14, false);
+		if (xlat(f) == XLAT_VERBOSE)
+			note_mac(f, o->bytes + 2, len);
+	}
 	finish(f);
 }
 
@@ -219,7 +234,7 @@ static void show_ifconf(struct frame *f, const struct type *t, const struct obje
 static void show_bridge(struct frame *f, const struct type *t, const struct object *o)
 {
 	(void)t;
-	show_string_at(f, o->bits, IFNAME, true);
+	show_string_at(f, o->bits, IFNAME, false);
 }
 
 IOCTLS(sock,
