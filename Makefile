@@ -30,8 +30,8 @@ ALL_CFLAGS = -std=c17 $(WARN) $(CFLAGS) $(SANITIZE)
 
 SRC	:= $(sort $(wildcard src/*.c src/*/*.c src/*/*/*.c))
 OBJ	:= $(SRC:%.c=$(BUILD)/%.o)
-# All but main: what the tests are linked with.
-PARTS	:= $(filter-out $(BUILD)/src/%/main.o,$(OBJ))
+# All but what is of one program only: what the tests are linked with.
+PARTS	:= $(filter-out $(BUILD)/src/cli/main.o $(BUILD)/src/seccomp/%,$(OBJ))
 # The second program, which is nothing without a library for JSON.
 SECOND	= $(if $(filter json-c,$(FOUND)),$(PROGRAM)-seccomp)
 NAMES	:= $(sort $(wildcard src/abi/names/*.def))
@@ -51,13 +51,11 @@ all: $(PROGRAM) $(SECOND)
 
 # -- the program ------------------------------------------------------------------
 
-ONLY_SECOND := $(filter $(BUILD)/src/seccomp/%,$(OBJ))
+$(PROGRAM): $(PARTS) $(BUILD)/src/cli/main.o
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 
-$(PROGRAM): $(filter-out $(ONLY_SECOND),$(OBJ))
-	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $(filter-out $(ONLY_SECOND),$(OBJ)) $(LIBS)
-
-$(PROGRAM)-seccomp: $(PARTS) $(BUILD)/src/seccomp/main.o
-	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $(PARTS) $(BUILD)/src/seccomp/main.o $(LIBS)
+$(PROGRAM)-seccomp: $(PARTS) $(filter $(BUILD)/src/seccomp/%,$(OBJ))
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 # Everything compiled, nothing linked.
 objects: $(OBJ)
