@@ -54,6 +54,21 @@ static void merge(struct profiling *p, const char *path)
 	profile_free(&earlier);
 }
 
+static void ignore_name(void *ctx, const char *name)
+{
+	(void)ctx;
+	(void)name;
+}
+
+/* Before the trace, which is not to be lost for a list that is not there. */
+static void look_for_runtime(const char *runtime)
+{
+	const char *why = strcmp(runtime, "none") ? names_read(runtime, ignore_name, NULL) : NULL;
+
+	if (why)
+		fail("Cannot read the calls of", runtime, why);
+}
+
 struct profiling *profiling_begin(const struct settings *set)
 {
 	if (!set->profile)
@@ -62,6 +77,7 @@ struct profiling *profiling_begin(const struct settings *set)
 	if (!p || !(p->collector = collector_new(set->profile_args)))
 		fail("No memory for", set->profile, strerror(ENOMEM));
 	p->set = set;
+	look_for_runtime(runtime_of(set));
 	if (set->profile_merge)
 		merge(p, set->profile_merge);
 	/* What is in it is kept until there is something better. */

@@ -39,12 +39,12 @@ static void put_names(struct buffer *b, const struct profile_rule *r)
 	put(b, "\t\t\t\"names\": [");
 	for (unsigned i = 0; i < r->name_count; i++) {
 		if (b->len - begin > WIDTH - 24) {
-			put(b, "\n\t\t\t\t");
+			put(b, ",\n\t\t\t\t");
 			begin = b->len;
+		} else if (i) {
+			put(b, ", ");
 		}
 		put_quoted(b, r->names[i]);
-		if (i + 1 < r->name_count)
-			put(b, ", ");
 	}
 	put(b, "]");
 }
