@@ -21,7 +21,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-enum { X32_BIT = 0x40000000, NO_CALL = -1 };
+enum { X32_BIT = 0x40000000, NO_CALL = -1, KNOWN = 1024 };
 
 const uint32_t abi_arch[ABI_COUNT] = {
 	[ABI_X86_64] = SCMP_ARCH_X86_64, [ABI_I386] = SCMP_ARCH_X86, [ABI_X32] = SCMP_ARCH_X32,
@@ -40,12 +40,21 @@ static uint32_t number_in_filter(enum abi abi, uint32_t nr)
 
 const char *filter_name(enum abi abi, uint32_t nr)
 {
-	const char *name = seccomp_syscall_resolve_num_arch(abi_arch[abi], (int)number_in_filter(abi, nr));
+	static const char *known[ABI_COUNT][KNOWN];
+	static bool asked[ABI_COUNT][KNOWN];
 
-	if (name)
-		return name;
-	const struct number *ours = number_find(abi, nr);
-	return ours ? ours->name : NULL;
+	if (nr >= KNOWN)
+		return NULL;
+	if (!asked[abi][nr]) {
+		const struct number *ours = number_find(abi, nr);
+
+		asked[abi][nr] = true;
+		known[abi][nr] = seccomp_syscall_resolve_num_arch(abi_arch[abi],
+								  (int)number_in_filter(abi, nr));
+		if (!known[abi][nr] && ours)
+			known[abi][nr] = ours->name;
+	}
+	return known[abi][nr];
 }
 
 int filter_number(enum abi abi, const char *name)
