@@ -66,6 +66,8 @@ uint64_t extent(const struct frame *, const struct type *, const struct object *
 bool peek(struct frame *, uint64_t addr, void *buf, size_t len);
 /* As many bytes from the start as can be read. */
 size_t peek_some(struct frame *, uint64_t addr, void *buf, size_t len);
+/* What will be looked at piece by piece is copied in one read, as far as it is there. */
+void prefetch(struct frame *, uint64_t addr, uint64_t len);
 /*
  * Room that grows, for objects of the tracee's size: NULL if there is none.
  * Given back in reverse order, at the latest when the stop is over.

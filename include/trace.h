@@ -34,6 +34,7 @@ struct task {
 	struct call_regs call;	/* the one in flight, or the last one */
 	bool in_call;		/* between its entry and its exit */
 	bool seen_entry;	/* the entry of call was reported: false after an attach in mid-call */
+	bool exit_unwanted;	/* an observer's `enter` may set it: no `leave` for this call, nor its cost */
 	struct timespec cpu;	/* system time used up to the last stop, if the options ask for it */
 	void *user;		/* the observer's; it frees it in `gone` */
 	struct task_state *state; /* the tracer's own */
@@ -88,6 +89,8 @@ struct trace_options {
 	bool cpu_times;		/* fill task.cpu: costs the rusage of each wait */
 	bool kill_on_exit;	/* tracees do not survive the tracer */
 	bool seccomp;		/* a filter of launch.prepare marks the calls wanted: the rest run free */
+	/* Whether tasks that stop often are brought to the tracer's CPU: see src/trace/affinity.c. */
+	enum same_cpu { SAME_CPU_AUTO, SAME_CPU_ALWAYS, SAME_CPU_NEVER } same_cpu;
 	/* Signals of ours that end the tracing; strace's -I.  Spelled by the caller. */
 	enum interruptible { INTR_ANYWHERE = 1, INTR_WAITING, INTR_NEVER, INTR_NEVER_TSTP } interruptible;
 };

@@ -179,6 +179,17 @@ static bool set_interruptible(struct parse *p, const char *value)
 	return true;
 }
 
+static bool set_same_cpu(struct parse *p, const char *value)
+{
+	static const char *const words[] = { "auto", "always", "never", NULL };	/* enum same_cpu */
+	int i = parse_choice(value, words);
+
+	if (i < 0)
+		return invalid_argument(p, value);
+	p->set->trace.same_cpu = (unsigned)i;
+	return true;
+}
+
 static bool set_clock(struct parse *p, const char *value)
 {
 	struct looks *looks = &p->set->looks;
@@ -395,6 +406,8 @@ static bool set_option(struct parse *p, enum option_id id, const char *value)
 	case OPT_OLD_FOLLOW:		/* judged at the end */
 	case OPT_SEPARATELY:
 		return true;
+	case OPT_SAME_CPU:
+		return set_same_cpu(p, value);
 	case OPT_INTERRUPTIBLE:
 		return set_interruptible(p, value);
 	case OPT_TRACE:

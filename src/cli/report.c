@@ -33,6 +33,7 @@ struct report {
 	unsigned live;			/* tasks being traced */
 	bool unprofiled;		/* the profile could not be written */
 	bool timer_set, alarm_taken;
+	struct view *unwritten;		/* those with files of their own that have something to write */
 };
 
 /* What a task carries with it. */
@@ -41,6 +42,8 @@ struct view {
 	struct sink sink;
 	struct stream *stream;
 	struct stream own;
+	struct view *next_unwritten;
+	bool is_unwritten;
 	struct report *report;
 	struct timespec entered, entered_cpu;
 	enum abi announced;		/* the ABI of the call before */
@@ -139,6 +142,26 @@ static void arm_timer(struct report *r, const struct stream *st)
 	r->timer_set = true;
 }
 
+static void note_unwritten(struct view *v)
+{
+	if (v->stream != &v->own || v->is_unwritten || !v->own.pending.len)
+		return;
+	v->is_unwritten = true;
+	v->next_unwritten = v->report->unwritten;
+	v->report->unwritten = v;
+}
+
+static void write_own(struct report *r)
+{
+	struct view *v;
+
+	while ((v = r->unwritten)) {
+		r->unwritten = v->next_unwritten;
+		v->is_unwritten = false;
+		stream_flush(&v->own);
+	}
+}
+
 static void begin_line(struct view *v)
 {
 	stream_turn(v->stream, &v->sink);
@@ -147,6 +170,7 @@ static void begin_line(struct view *v)
 static void end_line(struct view *v)
 {
 	stream_take(v->stream, &v->sink);
+	note_unwritten(v);
 	arm_timer(v->report, v->stream);
 }
 
@@ -218,7 +242,7 @@ static void on_born(void *ctx, struct task *t, enum birth how)
 	r->live++;
 	if (r->set->separate_files) {
 		v->stream = &v->own;
-		v->own = (struct stream){ .fd = output_open_own(r->set, t->tid), .immediate = true };
+		v->own = (struct stream){ .fd = output_open_own(r->set, t->tid) };
 	}
 	if (how == BORN_LAUNCHED)
 		return;
@@ -252,6 +276,7 @@ static void on_enter(void *ctx, struct task *t)
 	v->last_name = name;
 	v->wanted = callset_has(&set->traced, t->call.abi, t->call.nr);
 	v->shown = v->wanted && !set->summary_only;
+	t->exit_unwanted = !v->wanted;
 	if (!v->wanted)
 		return;
 	if (wants_clock(set)) {
@@ -455,7 +480,8 @@ static void on_gone(void *ctx, struct task *t)
 
 	stream_forget(&r->shared, &v->sink);
 	if (v->stream == &v->own) {
-		stream_flush(&v->own);
+		if (v->is_unwritten)
+			write_own(r);
 		close(v->own.fd);
 		buffer_free(&v->own.pending);
 	}
@@ -487,6 +513,7 @@ static void on_tick(void *ctx)
 	setitimer(ITIMER_REAL, &never, NULL);
 	r->timer_set = false;
 	stream_flush(&r->shared);
+	write_own(r);
 }
 
 static void on_complain(void *ctx, const char *message)

@@ -45,6 +45,11 @@ const struct option_desc option_table[] = {
 	  "4, never_tstp: nor does ^Z stop it",
 	  "anywhere waiting never never_tstp" },
 
+	{ OPT_SAME_CPU, 0, "same-cpu", TAKES_VALUE, false, GROUP_TRACING, "WHEN",
+	  "share a CPU with the traced programs, which makes them faster:\n"
+	  "auto: with those to which it does (default); always, never",
+	  "auto always never" },
+
 	{ OPT_TRACE, 0, "trace", TAKES_VALUE, false, GROUP_FILTERING, "CALLS",
 	  "the system calls to show: names, numbers, %classes, /regex; ?X: X may\n"
 	  "be unknown; X@64, X@32, X@x32: only in that ABI\n"

@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { PAGE = 4096, BLOCK = 16384 };
+enum { PAGE = 4096, BLOCK = 16384, MOST_AHEAD = 65536 };
 
 /* -- room: a stack of blocks -------------------------------------------------- */
 
@@ -136,6 +136,18 @@ size_t peek_some(struct frame *f, uint64_t addr, void *buf, size_t len)
 		done += step;
 	}
 	return done;
+}
+
+void prefetch(struct frame *f, uint64_t addr, uint64_t len)
+{
+	size_t n = len < MOST_AHEAD ? (size_t)len : MOST_AHEAD;
+	unsigned char *room = f->chunk_count < MAX_CHUNKS ? borrow(f, n) : NULL;
+
+	if (!room)
+		return;
+	n = read_once(f, addr, room, n);
+	if (n)
+		f->chunks[f->chunk_count++] = (struct chunk){ addr, n, room };
 }
 
 void memory_fetch(struct frame *f, const struct range *want, unsigned n)

@@ -4,10 +4,13 @@
 #include "arch.h"
 
 #include <errno.h>
+#include <fcntl.h>
+#include <sched.h>
 #include <linux/audit.h>
 #include <string.h>
 #include <sys/ptrace.h>
 #include <sys/syscall.h>
+#include <sys/uio.h>
 #include <sys/user.h>
 
 #define X32_BIT		0x40000000u
@@ -147,4 +150,111 @@ bool task_ip(const struct task *task, uint64_t *ip)
 bool is_our_execve(const struct call_regs *regs)
 {
 	return regs->abi == ABI_X86_64 && regs->nr == SYS_execve;
+}
+
+/* i386's numbers: no header of a 64-bit system has them beside its own. */
+enum {
+	I386_FORK = 2, I386_OPEN = 5, I386_CLOSE = 6, I386_DUP = 41, I386_FCNTL = 55,
+	I386_DUP2 = 63, I386_CLONE = 120, I386_VFORK = 190, I386_FCNTL64 = 221,
+	I386_SCHED_SETAFFINITY = 241, I386_SCHED_GETAFFINITY = 242, I386_OPENAT = 295,
+	I386_DUP3 = 330,
+};
+
+/* Directories, and what cannot be read, do not show masks.  O_DIRECTORY is the same in both. */
+static enum mask_use open_use(uint64_t flags)
+{
+	return flags & (O_DIRECTORY | O_WRONLY) ? MASK_UNUSED : MASK_OPEN;
+}
+
+static enum mask_use fcntl_use(uint64_t command)
+{
+	return command == F_DUPFD || command == F_DUPFD_CLOEXEC ? MASK_DUP : MASK_UNUSED;
+}
+
+static enum mask_use use_i386(const struct call_regs *regs)
+{
+	switch (regs->nr) {
+	case I386_SCHED_SETAFFINITY:
+	case I386_SCHED_GETAFFINITY:
+		return MASK_OF;
+	case I386_FORK:
+	case I386_VFORK:
+	case I386_CLONE:
+		return MASK_INHERITED;
+	case I386_OPEN:
+		return open_use(regs->arg[1]);
+	case I386_OPENAT:
+		return open_use(regs->arg[2]);
+	case I386_CLOSE:
+		return MASK_CLOSE;
+	case I386_DUP:
+	case I386_DUP2:
+	case I386_DUP3:
+		return MASK_DUP;
+	case I386_FCNTL:
+	case I386_FCNTL64:
+		return fcntl_use(regs->arg[1]);
+	default:
+		return MASK_UNUSED;
+	}
+}
+
+static enum mask_use use_x86_64(const struct call_regs *regs)
+{
+	switch (regs->nr) {
+	case SYS_sched_setaffinity:
+	case SYS_sched_getaffinity:
+		return MASK_OF;
+	case SYS_fork:
+	case SYS_vfork:
+	case SYS_clone:
+		return MASK_INHERITED;
+	case SYS_open:
+		return open_use(regs->arg[1]);
+	case SYS_openat:
+		return open_use(regs->arg[2]);
+	case SYS_close:
+		return MASK_CLOSE;
+	case SYS_dup:
+	case SYS_dup2:
+	case SYS_dup3:
+		return MASK_DUP;
+	case SYS_fcntl:
+		return fcntl_use(regs->arg[1]);
+	default:
+		return MASK_UNUSED;
+	}
+}
+
+enum mask_use mask_use(const struct call_regs *regs)
+{
+	switch (regs->nr) {	/* the newer ones have one number everywhere */
+	case SYS_io_uring_setup:
+		return MASK_UNSEEN;
+	case SYS_clone3:
+		return MASK_INHERITED;
+	case SYS_openat2:
+		return MASK_OPEN;
+	default:
+		return regs->abi == ABI_I386 ? use_i386(regs) : use_x86_64(regs);
+	}
+}
+
+/* All, if they cannot be read. */
+static uint64_t clone3_flags(const struct task *task)
+{
+	uint64_t flags = ~0ULL;
+	struct iovec local = { &flags, sizeof flags };
+	struct iovec remote = { (void *)(uintptr_t)task->call.arg[0], sizeof flags };
+
+	return task_read(task, &local, &remote, 1) == sizeof flags ? flags : ~0ULL;
+}
+
+uint64_t newborn_flags(const struct task *task)
+{
+	const struct call_regs *regs = &task->call;
+
+	if (regs->nr == SYS_clone3)
+		return clone3_flags(task);
+	return regs->nr == (regs->abi == ABI_I386 ? I386_CLONE : SYS_clone) ? regs->arg[0] : 0;
 }

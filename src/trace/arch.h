@@ -15,6 +15,20 @@ enum call_stop { AT_NOTHING, AT_ENTRY, AT_EXIT };
  */
 enum call_stop read_call(pid_t, bool in_call, struct call_regs *regs);
 
+/* What a call has to do with CPU affinity masks. */
+enum mask_use {
+	MASK_UNUSED,
+	MASK_OF,		/* shows or sets that of the task in arg[0]; 0: its own */
+	MASK_INHERITED,		/* hands its own on to a newborn */
+	MASK_OPEN,		/* the file may be one that shows masks; the result is its fd */
+	MASK_CLOSE, MASK_DUP,	/* of the fd arg[0] */
+	MASK_UNSEEN,		/* from now on all of this can happen without a call */
+};
+enum mask_use mask_use(const struct call_regs *);
+
+/* The flags of a call that makes a task; for clone3 what the task has in memory. */
+uint64_t newborn_flags(const struct task *);
+
 /* Whether the call is an execve, as our own C library makes it. */
 bool is_our_execve(const struct call_regs *);
 

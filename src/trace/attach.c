@@ -45,7 +45,9 @@ static struct task_state *attach_task(struct tracer *t, pid_t tid)
 		return NULL;
 	ptrace(PTRACE_INTERRUPT, tid, NULL, NULL);
 	s = add_task(t, tid, BORN_ATTACHED);
-	if (!s)
+	if (s)
+		s->has_past = true;
+	else
 		errno = ENOMEM;
 	return s;
 }
@@ -118,12 +120,14 @@ static void forget_detached(struct task_state *s)
 {
 	struct tracer *t = s->tracer;
 
+	affinity_release(s);
 	TELL(t, detached, &s->task);
 	drop_task(s);
 }
 
 void detach_stopped(struct task_state *s, int sig)
 {
+	affinity_release(s);
 	ptrace(PTRACE_DETACH, s->task.tid, NULL, (void *)(long)sig);
 	forget_detached(s);
 }

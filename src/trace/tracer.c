@@ -51,6 +51,7 @@ struct task_state *add_task(struct tracer *t, pid_t tid, enum birth birth)
 void drop_task(struct task_state *s)
 {
 	TELL(s->tracer, gone, &s->task);
+	affinity_forget(s);
 	table_remove(&s->tracer->tasks, s);
 	free(s);
 }
@@ -60,8 +61,10 @@ static void drop_all(struct tracer *t)
 	struct task_state *s;
 	size_t from = 0;
 
-	while ((s = table_any(&t->tasks, &from)))
+	while ((s = table_any(&t->tasks, &from))) {
+		affinity_release(s);
 		drop_task(s);
+	}
 }
 
 void tracer_free(struct tracer *t)
@@ -140,6 +143,9 @@ static void enter_call(struct task_state *s)
 
 	task->in_call = true;
 	task->seen_entry = !s->starting || is_our_execve(&task->call);
+	task->exit_unwanted = false;
+	if (s->tracer->affinity.on)
+		affinity_enter(s);
 	if (task->seen_entry)
 		TELL(s->tracer, enter, task);
 }
@@ -150,14 +156,28 @@ static void leave_call(struct task_state *s)
 	bool late = !task->in_call;
 
 	task->in_call = false;
+	if (s->tracer->affinity.on)
+		affinity_leave(s);
 	if (late)
 		task->seen_entry = false;
 	if (late ? !s->starting : task->seen_entry)
 		TELL(s->tracer, leave, task);
 }
 
+/* The exit of a call that nobody asked for: its registers are not even read. */
+static bool is_idle_exit(const struct task_state *s)
+{
+	return s->task.in_call && s->task.exit_unwanted && !s->use;
+}
+
 static void handle_call(struct task_state *s)
 {
+	if (is_idle_exit(s)) {
+		s->task.seen_entry = false;
+		leave_call(s);
+		resume_or_detach(s, 0);
+		return;
+	}
 	switch (read_call(s->task.tid, s->task.in_call, &s->task.call)) {
 	case AT_ENTRY:
 		enter_call(s);
@@ -267,6 +287,8 @@ void handle_death(struct tracer *t, const struct event *e)
 {
 	struct task_state *s = table_find(&t->tasks, e->tid);
 
+	if (!s && affinity_is_guard(t, e->tid))
+		return;
 	if (!s) {
 		/* A newborn, killed before it ever stopped, if it is not the caller's child. */
 		if (!t->observer.reaped || !t->observer.reaped(t->ctx, e->tid, e->status))
@@ -369,10 +391,14 @@ static int trace_loop(struct tracer *t)
 	int sig = 0;
 
 	while (!t->ending && !(sig = signal_to_end()) && (t->tasks.count || t->unborn > 0)) {
+		if (affinity_due())
+			affinity_tick(t);
 		if (next_event(t, &event))
 			handle_event(t, &event);
 		else if (errno != EINTR)
 			break;
+		else if (affinity_due())
+			continue;
 		else if (t->observer.tick && !signal_to_end())
 			t->observer.tick(t->ctx);
 	}
@@ -382,10 +408,12 @@ static int trace_loop(struct tracer *t)
 int tracer_run(struct tracer *t, int *ended_by)
 {
 	signals_take(t->options.interruptible);
+	affinity_start(t);
 	release_held(t);
 	*ended_by = trace_loop(t);
 	if (*ended_by || t->ending)
 		detach_all(t, *ended_by);
 	drop_all(t);
+	affinity_stop(t);
 	return t->launched_status;
 }

@@ -6,8 +6,21 @@
 
 #include "trace.h"
 
+#include "arch.h"
+
+#include <sched.h>
 #include <stddef.h>
 #include <sys/resource.h>
+
+/* A task that was brought to the tracer's CPU. */
+struct pin {
+	pid_t tid;			/* 0: the slot is free */
+	cpu_set_t was, narrow;		/* its mask before, and now unless someone else set it */
+};
+
+struct run_times {
+	uint64_t ran, waited;		/* ns; to run: while others had the CPU */
+};
 
 /* The tracer's view of a task; the observer's is its first member. */
 struct task_state {
@@ -16,6 +29,20 @@ struct task_state {
 	struct tracer *tracer;
 	bool starting;			/* launched, and its execve has not succeeded yet */
 	bool released;			/* see task_detach */
+
+	/* affinity.c */
+	struct pin *pin;		/* NULL: it runs where it likes */
+	struct task_state *next_busy;
+	bool is_busy;			/* in the list of those that make calls, or are pinned */
+	bool hot;			/* to be pinned at the next chance */
+	bool has_past;			/* it was attached to, and not looked into yet */
+	bool looks_around;		/* its call may show the mask of another */
+	enum mask_use use;		/* of the call in flight */
+	unsigned calls;			/* in this window */
+	long long looked_at;		/* when some of these were over, ns */
+	unsigned cold, chill;		/* not to be pinned for so many windows; and next time */
+	struct run_times times;		/* at the end of that window: */
+	unsigned measured;
 };
 
 /* Tasks by thread id. */
@@ -32,7 +59,32 @@ struct event {
 	struct timespec cpu;		/* if the options ask for it */
 };
 
-enum { QUEUE_SIZE = 64 };
+enum { QUEUE_SIZE = 64, PINS = 128, FILES = 8 };
+
+/* An open file that shows masks. */
+struct shown_file {
+	pid_t process;
+	int fd;
+};
+
+/* The state of affinity.c. */
+struct affinity {
+	bool on, always;
+	bool off;			/* a task might look unnoticed: never again */
+	cpu_set_t own, narrow, whole;	/* ours; while bound; a cpuset's that was not narrowed */
+	bool bound;			/* we are on one CPU, for those pinned */
+	unsigned pinned;
+	struct pin *pins;		/* shared with the guard */
+	struct task_state *busy;
+	unsigned windows;
+	unsigned lookers;
+	size_t file_count;
+	struct shown_file files[FILES];
+	timer_t timer;
+	long long window;		/* ns, 0: nothing to be judged */
+	pid_t guard;			/* 0: none yet; -1: not any more */
+	int life;			/* a pipe's end, closed when we end */
+};
 
 struct tracer {
 	struct trace_options options;
@@ -48,6 +100,7 @@ struct tracer {
 	bool held;			/* it is stopped until the loop starts */
 	int launched_status;
 	bool ending;			/* see tracer_end */
+	struct affinity affinity;
 	unsigned waits;			/* since all that had stopped was collected */
 	size_t queued, taken;
 	struct event queue[QUEUE_SIZE];
@@ -84,6 +137,17 @@ void detach_all(struct tracer *, int sig);
 /* Sets *why; always false. */
 bool fail(struct tracer *, const char **why, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
+
+/* affinity.c: nothing but start and stop while it is not `on` */
+void affinity_start(struct tracer *);
+void affinity_stop(struct tracer *);
+void affinity_enter(struct task_state *);	/* at a call's stops */
+void affinity_leave(struct task_state *);
+void affinity_release(struct task_state *);	/* it goes on without us */
+void affinity_forget(struct task_state *);	/* it is gone */
+bool affinity_due(void);
+void affinity_tick(struct tracer *);
+bool affinity_is_guard(struct tracer *, pid_t);
 
 /* signals.c: our own signals */
 void signals_take(enum interruptible);

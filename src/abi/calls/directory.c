@@ -239,6 +239,15 @@ static void list_entries(struct frame *f, struct entries *e)
 	finish(f);
 }
 
+static void show_listing(struct frame *f, struct entries *e)
+{
+	prefetch(f, e->addr, e->left);
+	if (abbreviated(f))
+		count_entries(f, e);
+	else
+		list_entries(f, e);
+}
+
 static void show_entries(struct frame *f, const struct type *t, const struct object *o)
 {
 	uint64_t count = SIBLING(f, NULL, "count"), left = (uint64_t)result_of(f);
@@ -249,10 +258,8 @@ static void show_entries(struct frame *f, const struct type *t, const struct obj
 	e.head_size = l->offset[l->total - 1] + type_size(t->record->fields[l->total - 1].type, abi);
 	if (error_of(f) || !following(f) || left > count)
 		show_address(f, o->bits);
-	else if (abbreviated(f))
-		count_entries(f, &e);
 	else
-		list_entries(f, &e);
+		show_listing(f, &e);
 }
 
 #define ENTRIES(id, last)	TYPE(.layout = L_PTR, .dir = DIR_OUT, .show = show_entries, \

@@ -8,6 +8,9 @@
 
 /* -- execve, execveat ---------------------------------------------------------------- */
 
+/* So much of a vector is worth a try at once; few have more. */
+enum { ARGV_GUESS = 16 * 8, ENVP_GUESS = 64 * 8 };
+
 /* One pointer of a vector: 0 ends it. */
 static bool peek_word(struct frame *f, uint64_t addr, uint64_t *word)
 {
@@ -46,6 +49,8 @@ static void show_argv(struct frame *f, const struct type *t, const struct object
 	uint64_t word;
 
 	(void)t;
+	if (o->bits && following(f))
+		prefetch(f, o->bits, ARGV_GUESS);
 	if (o->bits && following(f) && peek_word(f, o->bits, &word))
 		show_strings(f, o->bits);
 	else
@@ -68,6 +73,7 @@ static void show_envp(struct frame *f, const struct type *t, const struct object
 	show_address(f, o->bits);
 	if (!o->bits || !following(f))
 		return;
+	prefetch(f, o->bits, ENVP_GUESS);
 	while ((ok = peek_word(f, o->bits + n * size, &word)) && word)
 		n++;
 	if (!ok && !n)

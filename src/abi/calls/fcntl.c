@@ -164,7 +164,7 @@ static void remark_signal(struct frame *f, const struct type *t, const struct ob
 	RESULT(F_CREATED_QUERY, NULL, NULL),				\
 	VALUE(F_SETPIPE_SZ,	ARG_WORD),					\
 	RESULT(F_GETPIPE_SZ, NULL, NULL),				\
-	VALUE(F_ADD_SEALS,	FLAGS(L_U32, seal_flags)),		\
+	VALUE(F_ADD_SEALS,	FLAGS(L_ULONG, seal_flags)),		\
 	RESULT(F_GET_SEALS, XKLONG, remark_seals),			\
 	VALUE(F_GET_RW_HINT,	OUT(ENUM(L_U64, rw_hints))),		\
 	VALUE(F_SET_RW_HINT,	IN(ENUM(L_U64, rw_hints))),		\

@@ -328,11 +328,11 @@ static void show_worker_limits(struct frame *f, const struct type *t, const stru
 {
 	uint64_t n = SIBLING(f, NULL, "nr_args");
 	uint32_t limit;
-	bool ok = o->bits && n && following(f) && peek(f, o->bits, &limit, sizeof limit);
+	bool ok = o->bits && following(f) && (!n || peek(f, o->bits, &limit, sizeof limit));
 
 	(void)t;
 	if (!exiting(f))
-		saved(f)[0] = ok;
+		saved(f)[0] = ok && n;
 	else if (saved(f)[0])
 		becomes(f);
 	else
@@ -372,7 +372,7 @@ RECORD(io_uring_rsrc_update, NULL,
 RECORD(io_uring_rsrc_free, NULL,
 	FIELD("offset",		UINT),
 	RESV("resv",		XINT),
-	FIELD("data",		X64));
+	RESV("data",		X64));
 
 RECORD(io_uring_buf_reg, NULL,
 	FIELD("ring_addr",	ADDR64),

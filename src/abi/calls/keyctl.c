@@ -93,9 +93,20 @@ static uint64_t otherinfo_length(const struct frame *f, const struct object *o)
 	return scalar(frame_abi(f), UINT, params->bytes + at);
 }
 
+static void show_otherinfo(struct frame *f, const struct type *t, const struct object *o)
+{
+	uint64_t len = extent(f, t, o);
+
+	if (len)
+		show_buffer_at(f, o->bits, len);
+	else
+		show_address(f, o->bits);
+}
+
 RECORD(keyctl_kdf_params, NULL,
 	FIELD("hashname",	STR),
-	FIELD("otherinfo",	IN_BUF(LEN_BY(otherinfo_length))),
+	FIELD("otherinfo",	TYPE(.layout = L_PTR, .form = FORM_ADDR, .dir = DIR_IN,
+				     .show = show_otherinfo, .len = LEN_BY(otherinfo_length))),
 	FIELD("otherinfolen",	BEFORE_SPARE(UINT, 1 + 8)));
 
 /* -- public keys --------------------------------------------------------------------- */
@@ -166,7 +177,7 @@ static void show_capabilities(struct frame *f, const struct type *t, const struc
 	unsigned char byte;
 
 	(void)t;
-	if (error_of(f) || !o->bits || !following(f) || !peek(f, o->bits, &byte, 1)) {
+	if (error_of(f) || !o->bits || !following(f) || (n && !peek(f, o->bits, &byte, 1))) {
 		show_address(f, o->bits);
 		return;
 	}

@@ -379,7 +379,7 @@ static void show_mmsg(struct frame *f, uint64_t addr, unsigned i, bool received,
 	struct object o = { .bytes = bytes, .size = type_size(t, frame_abi(f)), .addr = addr,
 			    .record = t->record };
 	struct message_state *s = state(f);
-	bool done = !error_of(f) && i < (uint64_t)result_of(f);
+	bool done = !error_of(f) && i < (uint32_t)result_of(f);
 	enum { FIRST = sizeof s->room / sizeof s->room[0] };
 
 	s->data = -1;
@@ -412,9 +412,9 @@ static void show_mmsgs(struct frame *f, const struct type *t, const struct objec
 		return;
 	}
 	if (received)
-		n = (uint64_t)result_of(f);
+		n = (uint32_t)result_of(f);
 	if (!o->bits || !following(f) || !(bytes = borrow(f, size)) ||
-	    (n && vlen && !peek(f, o->bits, bytes, size))) {
+	    (n && !peek(f, o->bits, bytes, size))) {
 		show_address(f, o->bits);
 		goto done;
 	}

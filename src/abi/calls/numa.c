@@ -115,6 +115,21 @@ static void show_page_status(struct frame *f, const struct type *t, const struct
 	}
 }
 
+/* Of no pages there is nothing to write: that cannot fail. */
+static void show_status(struct frame *f, const struct type *t, const struct object *o)
+{
+	uint64_t count = extent(f, t, o);
+
+	if (error_of(f) && count)
+		show_address(f, o->bits);
+	else
+		show_elements(f, t->to, o->bits, count, o);
+}
+
+#define PAGE_STATUS	TYPE(.layout = L_PTR, .form = FORM_ADDR, .dir = DIR_OUT, \
+			     .show = show_status, .len = LEN("count"), \
+			     .to = CUSTOM(L_I32, show_page_status))
+
 const struct call call_move_pages = {
 	.name = "move_pages", .groups = G_MEMORY,
 	.args = ARGS(
@@ -122,6 +137,6 @@ const struct call call_move_pages = {
 		ARG("count",	ULONG),
 		ARG("pages",	IN_ARRAY(ADDR, LEN("count"))),
 		ARG("nodes",	IN_ARRAY(INT, LEN("count"))),
-		ARG("status",	OUT_ARRAY(CUSTOM(L_I32, show_page_status), LEN("count"))),
+		ARG("status",	PAGE_STATUS),
 		ARG("flags",	FLAGS(L_U32, move_pages_flags))),
 };

@@ -85,8 +85,8 @@ RECORD(siginfo_queue, ORDER "si_pid si_uid si_int si_ptr", HEAD, UNION,
 RECORD(siginfo_timer, ORDER "si_timerid si_overrun si_int si_ptr", HEAD, UNION,
 	FIELD("si_timerid",	XINT),
 	FIELD("si_overrun",	INT),
-	FIELD("si_ptr",		ADDR, IF_VALUE),
-	FIELD("si_int",		CUSTOM(L_NONE, show_sigval_int), IF_VALUE));
+	FIELD("si_ptr",		ADDR),
+	FIELD("si_int",		CUSTOM(L_NONE, show_sigval_int)));
 
 RECORD(siginfo_poll, ORDER "si_band si_fd", HEAD, UNION,
 	FIELD("si_band",	LONG),

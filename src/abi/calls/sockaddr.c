@@ -219,7 +219,7 @@ RECORD(sockaddr_vm, "sa_family svm_reserved1 svm_cid svm_port svm_flags svm_zero
 
 RECORD(sockaddr_qrtr, NULL, FAMILY("sa_family"),
 	FIELD("sq_node",	ENUM(L_U32, qrtr_nodes)),
-	FIELD("sq_port",	XINT));
+	FIELD("sq_port",	ENUM(L_U32, qrtr_ports)));
 
 static bool has_shared_umem(const struct frame *f, const struct object *o)
 {

@@ -71,8 +71,9 @@ static const struct one_case protocols[] = {
 
 static const struct type *socket_protocol(const struct frame *f, const struct object *o)
 {
-	uint64_t family = SIBLING(f, o, "domain");
+	uint64_t family = raw_arg(f, 0);	/* all of it: with more, it is none of these */
 
+	(void)o;
 	for (const struct one_case *c = protocols; c->type; c++)
 		if (c->value == family)
 			return c->type;

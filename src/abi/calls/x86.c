@@ -196,8 +196,8 @@ const struct call call_arch_prctl = {
 		ARG("op",	ENUM(L_U32, arch_prctl_cmds))),
 	.select = REF("op"),
 	.variants = (const struct variant[]){
-		CASE(K_ARCH_GET_FS,	ARG("addr", OUT(XLONG))),
-		CASE(K_ARCH_GET_GS,	ARG("addr", OUT(XLONG))),
+		CASE(K_ARCH_GET_FS,	ARG("addr", OUT(ADDR))),
+		CASE(K_ARCH_GET_GS,	ARG("addr", OUT(ADDR))),
 		CASE(K_ARCH_SET_FS,	ARG("addr", XLONG)),
 		CASE(K_ARCH_SET_GS,	ARG("addr", XLONG)),
 		CASE(K_ARCH_GET_CPUID,	NOTHING),

@@ -1,0 +1,244 @@
+/*
+ * masks.c - programs that look at CPU affinity masks: masks NAME [ARG].  Each makes many calls
+ * before every look, so that a tracer has reason to meddle with them.  They print what they see, or
+ * say by exit status 0 that all was as it should be.
+ */
+#include <fcntl.h>
+#include <pthread.h>
+#include <sched.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+enum { BURST = 60 };
+
+static cpu_set_t expected;
+static int faults;
+
+static void make_calls(unsigned n)
+{
+	while (n--)
+		syscall(SYS_getppid);
+}
+
+static void expect(const char *what, const cpu_set_t *mask)
+{
+	if (CPU_EQUAL(mask, &expected))
+		return;
+	printf("%s: %d CPUs\n", what, CPU_COUNT(mask));
+	faults++;
+}
+
+static void look_at(const char *what, pid_t tid)
+{
+	cpu_set_t mask;
+
+	make_calls(BURST);
+	if (sched_getaffinity(tid, sizeof mask, &mask) < 0)
+		CPU_ZERO(&mask);
+	expect(what, &mask);
+}
+
+/* The line of a status file, through an fd that is at its beginning. */
+static void look_into(const char *what, int fd)
+{
+	static char wanted[200];
+	char text[8192] = "", *line;
+	ssize_t n;
+
+	make_calls(BURST);
+	n = pread(fd, text, sizeof text - 1, 0);
+	text[n > 0 ? n : 0] = '\0';
+	line = strstr(text, "Cpus_allowed:");
+	if (line)
+		line[strcspn(line, "\n")] = '\0';
+	if (!line || (*wanted && strcmp(line, wanted) != 0)) {
+		printf("%s: %s, not %s\n", what, line ? line : "nothing", wanted);
+		faults++;
+	} else {
+		strcpy(wanted, line);
+	}
+}
+
+static void look_at_file(const char *what, const char *path)
+{
+	int fd;
+
+	make_calls(BURST);
+	fd = open(path, O_RDONLY);
+	look_into(what, fd);
+	close(fd);
+}
+
+static void *look_in_thread(void *tid)
+{
+	look_at("thread", 0);
+	look_at("thread at its leader", *(pid_t *)tid);
+	look_at_file("thread's file", "/proc/thread-self/status");
+	return NULL;
+}
+
+static void in_thread(void)
+{
+	pid_t tid = getpid();
+	pthread_t thread;
+
+	pthread_create(&thread, NULL, look_in_thread, &tid);
+	pthread_join(thread, NULL);
+}
+
+static void reap(pid_t pid)
+{
+	int status;
+
+	if (waitpid(pid, &status, 0) != pid || status) {
+		printf("child: status %d\n", status);
+		faults++;
+	}
+}
+
+static void in_child(pid_t pid, const char *what)
+{
+	if (pid == 0) {
+		look_at(what, 0);
+		look_at("child at its parent", getppid());
+		look_at_file("child's file", "/proc/self/status");
+		exit(faults);
+	}
+	make_calls(BURST);
+	look_at("parent at its child", pid);
+	reap(pid);
+}
+
+/* What the parent has open, the child reads, and the other way round. */
+static void through_open_files(void)
+{
+	int fd = open("/proc/self/status", O_RDONLY), copy;
+	pid_t pid;
+
+	look_into("an open file", fd);
+	copy = dup(fd);
+	close(fd);
+	look_into("its copy", copy);
+	pid = fork();
+	if (pid == 0) {
+		look_into("the parent's file", copy);
+		_exit(faults);
+	}
+	reap(pid);
+	look_into("after all that", copy);
+	close(copy);
+}
+
+static void through_directories(void)
+{
+	int fd;
+
+	if (chdir("/proc/self") < 0)
+		return;
+	look_at_file("a relative path", "status");
+	look_at_file("a thread's", "task/../status");
+	fd = open(".", O_PATH | O_DIRECTORY);
+	make_calls(BURST);
+	look_into("by a directory", openat(fd, "status", O_RDONLY));
+}
+
+static int look_everywhere(const char *unused)
+{
+	(void)unused;
+	look_at_file("first", "/proc/self/status");
+	for (int i = 0; i < 8; i++) {
+		look_at("itself", 0);
+		look_at("itself by its id", getpid());
+		look_at_file("its file", "/proc/self/status");
+		in_thread();
+		fflush(stdout);
+		in_child(fork(), "child");
+		in_child((pid_t)syscall(SYS_clone, SIGCHLD, 0, 0, 0, 0), "clone");
+	}
+	through_directories();
+	through_open_files();
+	look_at("at the end", 0);
+	return faults;
+}
+
+/* What threads see that nobody may have followed. */
+static int look_alone(const char *unused)
+{
+	(void)unused;
+	for (int i = 0; i < 8; i++) {
+		look_at("itself", 0);
+		look_at_file("its file", "/proc/self/status");
+		in_thread();
+	}
+	return faults;
+}
+
+/* A mask of one's own is kept, inherited, and widened again. */
+static int set_own(const char *unused)
+{
+	cpu_set_t all = expected;
+	pid_t pid;
+
+	(void)unused;
+	for (int i = 0; i < 8; i++)
+		for (int cpu = 0; cpu < CPU_SETSIZE; cpu++) {
+			if (!CPU_ISSET(cpu, &all))
+				continue;
+			CPU_ZERO(&expected);
+			CPU_SET(cpu, &expected);
+			make_calls(BURST);
+			sched_setaffinity(i % 2 ? 0 : getpid(), sizeof expected, &expected);
+			look_at("what was set", 0);
+			make_calls(600);
+			look_at("still", 0);
+			if (sched_getcpu() != cpu)
+				faults++, printf("on the wrong CPU\n");
+			pid = fork();
+			if (pid == 0) {
+				look_at("inherited", 0);
+				_exit(faults);
+			}
+			reap(pid);
+			expected = all;
+			sched_setaffinity(0, sizeof expected, &expected);
+			look_at("widened", 0);
+		}
+	return faults;
+}
+
+static void *run_forever(void *unused)
+{
+	for (;;)
+		make_calls(1000);
+	return unused;
+}
+
+/* Makes calls, in so many threads, until it is killed. */
+static int call_forever(const char *threads)
+{
+	pthread_t thread;
+
+	for (int i = threads ? atoi(threads) : 1; i > 1; i--)
+		pthread_create(&thread, NULL, run_forever, NULL);
+	run_forever(NULL);
+	return 0;
+}
+
+int main(int argc, char **argv)
+{
+	static const struct { const char *name; int (*run)(const char *); } all[] = {
+		{ "look", look_everywhere }, { "alone", look_alone }, { "set", set_own },
+		{ "calls", call_forever },
+	};
+
+	sched_getaffinity(0, sizeof expected, &expected);
+	for (size_t i = 0; argc > 1 && i < sizeof all / sizeof *all; i++)
+		if (strcmp(all[i].name, argv[1]) == 0)
+			return all[i].run(argc > 2 ? argv[2] : NULL) != 0;
+	return 127;
+}
