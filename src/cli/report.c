@@ -276,7 +276,8 @@ static void on_enter(void *ctx, struct task *t)
 	v->last_name = name;
 	v->wanted = callset_has(&set->traced, t->call.abi, t->call.nr);
 	v->shown = v->wanted && !set->summary_only;
-	t->exit_unwanted = !v->wanted;
+	/* The end of the execve that starts the command is where a profile begins. */
+	t->exit_unwanted = !v->wanted && !v->starting;
 	if (!v->wanted)
 		return;
 	if (wants_clock(set)) {

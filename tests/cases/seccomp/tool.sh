@@ -143,6 +143,13 @@ fi
 "$cstrace" -o /dev/null --seccomp-profile="$work/docker" --profile-merge="$work/docker" true
 jq -e '.syscalls | any(.comment == "first needed by ls")' "$work/docker" >/dev/null
 result "what an earlier run needed stays"
+"$cstrace" -o /dev/null --seccomp-profile="$work/all" /bin/true
+"$cstrace" -o /dev/null -e trace=close -e signal=none -c --seccomp-profile="$work/some" /bin/true
+cmp "$work/all" "$work/some" >"$work/err" 2>&1
+result "what is shown of the trace does not matter"
+"$cstrace" -o "$work/log" --seccomp-profile="$work/all" --format=json /bin/true
+jq -c . "$work/log" >/dev/null 2>"$work/err" && grep -q '"call":"execve"' "$work/log"
+result "the trace is as without"
 sleep 1 &
 "$cstrace" -o /dev/null --seccomp-profile="$work/attached" -p $! 2>"$work/err"
 grep -q 'what it called before was not seen' "$work/attached"
