@@ -21,7 +21,7 @@ GEN	= $(BUILD)/gen
 
 # Libraries by pkg-config name.  A wanted one that is missing costs the feature, not the build.
 NEEDED	= libseccomp
-WANTED	=
+WANTED	= json-c
 FOUND	:= $(shell for p in $(WANTED); do $(PKG_CONFIG) --exists $$p 2>/dev/null && echo $$p; done)
 LIBS	:= -Wl,--as-needed $(shell $(PKG_CONFIG) --libs $(NEEDED) $(FOUND) 2>/dev/null)
 ALL_CPPFLAGS := -D_GNU_SOURCE -I$(GEN) -Iinclude -Isrc/abi $(CPPFLAGS) \
@@ -30,8 +30,10 @@ ALL_CFLAGS = -std=c17 $(WARN) $(CFLAGS) $(SANITIZE)
 
 SRC	:= $(sort $(wildcard src/*.c src/*/*.c src/*/*/*.c))
 OBJ	:= $(SRC:%.c=$(BUILD)/%.o)
-# All but main: what the tests are linked with.
-PARTS	:= $(filter-out $(BUILD)/src/cli/main.o,$(OBJ))
+# All but what is of one program only: what the tests are linked with.
+PARTS	:= $(filter-out $(BUILD)/src/cli/main.o $(BUILD)/src/seccomp/%,$(OBJ))
+# The second program, which is nothing without a library for JSON.
+SECOND	= $(if $(filter json-c,$(FOUND)),$(PROGRAM)-seccomp)
 NAMES	:= $(sort $(wildcard src/abi/names/*.def))
 GENERATED = $(GEN)/names-all.def $(GEN)/config.h
 
@@ -45,12 +47,15 @@ DECODE	= $(BUILD)/tests/bench/decode
 HELPERS	:= $(patsubst %.c,$(BUILD)/%,$(sort $(filter-out %/watch.c %/bench/decode.c,$(wildcard \
 	tests/programs/*.c tests/cases/*.c tests/cases/*/*.c tests/bench/*.c))))
 
-all: $(PROGRAM)
+all: $(PROGRAM) $(SECOND)
 
 # -- the program ------------------------------------------------------------------
 
-$(PROGRAM): $(OBJ)
-	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $(OBJ) $(LIBS)
+$(PROGRAM): $(PARTS) $(BUILD)/src/cli/main.o
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+$(PROGRAM)-seccomp: $(PARTS) $(filter $(BUILD)/src/seccomp/%,$(OBJ))
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 # Everything compiled, nothing linked.
 objects: $(OBJ)
@@ -71,6 +76,7 @@ $(GEN)/config.h: FORCE | libraries
 	@mkdir -p $(@D)
 	@{ echo '/* config.h - what this build has; made by the Makefile. */'; \
 	   echo '#define CSTRACE_VERSION "$(VERSION)"'; \
+	   echo '#define CSTRACE_DATADIR "$(DATADIR)/cstrace"'; \
 	   for p in $(FOUND); do echo "#define HAVE_$$(echo $$p | tr a-z- A-Z_) 1"; done; \
 	 } >$@.new; $(replace)
 
@@ -98,7 +104,7 @@ CHECKS	= $(sort $(wildcard tests/structure.sh tests/facts.sh tests/unit/*.sh tes
 QUICK	= tests/differ/quick tests/differ/fabricate-quick
 SLOW	= tests/differ/all tests/differ/fabricate-all tests/differ/json tests/differ/lines.sh tests/differ/options.sh
 
-tests: $(PROGRAM) $(UNIT) $(HELPERS) $(FABRICATOR)
+tests: $(PROGRAM) $(SECOND) $(UNIT) $(HELPERS) $(FABRICATOR)
 unit-tests: $(UNIT)
 
 check: tests
@@ -175,18 +181,23 @@ deps-check:
 demo: $(PROGRAM)
 	./$(PROGRAM) ls -l /etc
 
-install: $(PROGRAM)
+install: $(PROGRAM) $(SECOND)
 	install -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(DATADIR)/man/man1 \
 		$(DESTDIR)$(DATADIR)/bash-completion/completions \
 		$(DESTDIR)$(DATADIR)/zsh/site-functions $(DESTDIR)$(DATADIR)/fish/vendor_completions.d
 	install -m 755 $(PROGRAM) $(DESTDIR)$(BINDIR)/cstrace
+	install -d $(DESTDIR)$(DATADIR)/cstrace
+	install -m 644 src/profile/data/* $(DESTDIR)$(DATADIR)/cstrace
+	if test -n '$(SECOND)'; then \
+	  install -m 755 $(PROGRAM)-seccomp $(DESTDIR)$(BINDIR)/cstrace-seccomp && \
+	  install -m 644 man/cstrace-seccomp.1 $(DESTDIR)$(DATADIR)/man/man1; fi
 	install -m 644 man/cstrace.1 $(DESTDIR)$(DATADIR)/man/man1/cstrace.1
 	./$(PROGRAM) --print-completion=bash >$(DESTDIR)$(DATADIR)/bash-completion/completions/cstrace
 	./$(PROGRAM) --print-completion=zsh >$(DESTDIR)$(DATADIR)/zsh/site-functions/_cstrace
 	./$(PROGRAM) --print-completion=fish >$(DESTDIR)$(DATADIR)/fish/vendor_completions.d/cstrace.fish
 
 clean:
-	rm -rf build cstrace
+	rm -rf build cstrace cstrace-seccomp
 
 FORCE:
 .PHONY: all objects libraries tests check check-all check-unit differ bench \

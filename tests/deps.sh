@@ -24,6 +24,7 @@ build() {
 	need make "runs the Makefile" has make
 	need pkg-config "finds the libraries" has pkg-config
 	need libseccomp-dev "names of system calls, filters in the kernel" pkg-config --exists libseccomp
+	need libjson-c-dev "reads seccomp profiles; without it there is no cstrace-seccomp" pkg-config --exists json-c
 }
 
 check() {

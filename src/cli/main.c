@@ -4,41 +4,18 @@
 #include "output.h"
 #include "report.h"
 #include "settings.h"
+#include "task.h"
 #include "trace.h"
 
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 static void die(const char *what)
 {
 	fprintf(stderr, "cstrace: %s\n", what);
 	exit(1);
-}
-
-/* Ends as the command ended: with its status, or by its signal, without a core of ours. */
-_Noreturn static void end_like(int status)
-{
-	const struct rlimit no_core = { 0, 0 };
-
-	if (WIFSIGNALED(status)) {
-		int sig = WTERMSIG(status);
-		sigset_t set;
-
-		setrlimit(RLIMIT_CORE, &no_core);
-		signal(sig, SIG_DFL);
-		sigemptyset(&set);
-		sigaddset(&set, sig);
-		raise(sig);
-		sigprocmask(SIG_UNBLOCK, &set, NULL);
-		/* It was ignored by whoever started us, or is one that does not kill. */
-		exit(128 + sig);
-	}
-	exit(WEXITSTATUS(status));
 }
 
 /* Attaches to what -p names; what cannot be attached is said, and is an error if nothing can. */
@@ -58,7 +35,29 @@ static void attach_all(const struct settings *set, struct tracer *tracer)
 		exit(1);
 }
 
-static void launch(const struct settings *set, struct tracer *tracer)
+extern char **environ;
+
+/* Made here rather than in the command-to-be, where there is nobody to complain to. */
+static void confine(const struct settings *set, struct report *report,
+		    char *const *argv)
+{
+	static struct filter filter;
+	struct filter_plan plan;
+	const struct spared_execve spared = {
+		.argv = argv, .envp = set->environment ? set->environment : environ,
+	};
+
+	if (!set->denial_count)
+		return;
+	plan_denials(&plan, set->denials, set->denial_count, &spared);
+	const char *why = filter_build(&filter, &plan);
+	plan_free(&plan);
+	if (why)
+		die(why);
+	report_confine(report, &filter);
+}
+
+static void launch(const struct settings *set, struct tracer *tracer, struct report *report)
 {
 	struct launch l = { .argv = set->command, .envp = set->environment, .file = set->command[0] };
 	char **renamed = NULL;
@@ -75,6 +74,8 @@ static void launch(const struct settings *set, struct tracer *tracer)
 		renamed[0] = (char *)set->argv0;
 		l.argv = renamed;
 	}
+	l.prepare = report_prepare;
+	confine(set, report, l.argv);
 	if (!tracer_launch(tracer, &l, &why))
 		die(why);
 	free(renamed);
@@ -94,15 +95,18 @@ int main(int argc, char **argv)
 	if (!report || !tracer)
 		die("out of memory");
 	if (set.command)
-		launch(&set, tracer);
+		launch(&set, tracer, report);
 	attach_all(&set, tracer);
 	int status = tracer_run(tracer, &ended_by);
 	if (!report_finish(report))
 		output_complain(&out, report_error(report));
+	bool failed = report_unprofiled(report);
 	tracer_free(tracer);
 	report_free(report);
 	output_close(&out);
 	settings_free(&set);
+	if (failed)
+		return 1;
 	if (ended_by)
 		end_like(ended_by);
 	end_like(status);

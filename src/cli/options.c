@@ -319,6 +319,43 @@ static bool set_format(struct parse *p, const char *value)
 	return true;
 }
 
+static bool add_denial(struct parse *p, const char *value)
+{
+	struct settings *set = p->set;
+	struct denial *more = realloc(set->denials, (set->denial_count + 1) * sizeof(*more));
+	const char *why = "Out of memory";
+
+	if (more) {
+		set->denials = more;
+		why = parse_denial(value, &more[set->denial_count++]);
+	}
+	if (why)
+		warn(p, "%s: %s", p->spelled, why);
+	return !why;
+}
+
+static bool set_profile_format(struct parse *p, const char *value)
+{
+	static const char *const words[] = {	/* as enum profile_format */
+		"docker", "oci", "systemd", "firejail", NULL
+	};
+	int i = parse_choice(value, words);
+
+	if (i < 0)
+		return invalid_argument(p, value);
+	p->set->profile_format = (enum profile_format)i;
+	return true;
+}
+
+/* Also any other name of a file in the data directory, for who keeps lists of his own. */
+static bool set_profile_runtime(struct parse *p, const char *value)
+{
+	if (!*value || strchr(value, '/'))
+		return invalid_argument(p, value);
+	p->set->profile_runtime = value;
+	return true;
+}
+
 /* -t, -tt, -ttt; -x, -xx; -q ...: how often the letter was given says it. */
 static bool repeat_letter(struct parse *p, enum option_id id)
 {
@@ -446,6 +483,22 @@ static bool set_option(struct parse *p, enum option_id id, const char *value)
 		return set_columns(p, value);
 	case OPT_WALL:
 		return set->summary_options.wall = true;
+	case OPT_PROFILE:
+		set->profile = value;
+		return set->trace.follow = true;
+	case OPT_PROFILE_FORMAT:
+		return set_profile_format(p, value);
+	case OPT_PROFILE_RUNTIME:
+		return set_profile_runtime(p, value);
+	case OPT_PROFILE_ARGS:
+		return set->profile_args = true;
+	case OPT_PROFILE_EQUIVALENTS:
+		return set->profile_equivalents = true;
+	case OPT_PROFILE_MERGE:
+		set->profile_merge = value;
+		return true;
+	case OPT_DENY:
+		return add_denial(p, value);
 	case OPT_DEBUG:
 		set->debug++;
 		return true;
@@ -542,6 +595,26 @@ static bool judge_target(const struct parse *p)
 		warn(p, "PROG [ARGS] must be specified with --argv0");
 		return hint(p);
 	}
+	if (!p->set->command && p->set->denial_count) {
+		warn(p, "PROG [ARGS] must be specified with --deny");
+		return hint(p);
+	}
+	return true;
+}
+
+static bool judge_profile(const struct parse *p)
+{
+	static const enum option_id needs_it[] = {
+		OPT_PROFILE_FORMAT, OPT_PROFILE_RUNTIME, OPT_PROFILE_ARGS, OPT_PROFILE_EQUIVALENTS,
+		OPT_PROFILE_MERGE,
+	};
+
+	for (size_t i = 0; !p->set->profile && i < sizeof(needs_it) / sizeof(*needs_it); i++) {
+		if (!given(p, needs_it[i]))
+			continue;
+		warn(p, "--profile-... must be given with --seccomp-profile");
+		return hint(p);
+	}
 	return true;
 }
 
@@ -566,7 +639,7 @@ static bool judge(struct parse *p)
 	struct settings *set = p->set;
 	bool separate = p->letters[OPT_FOLLOW] > 1 || p->longs[OPT_SEPARATELY];
 
-	if (!judge_target(p))
+	if (!judge_target(p) || !judge_profile(p))
 		return false;
 	if (both_spellings(p, OPT_CLOCK, "-t", "--absolute-timestamps") ||
 	    both_spellings(p, OPT_HEX, "-x", "--strings-in-hex") ||
@@ -744,6 +817,7 @@ void settings_free(struct settings *set)
 	free(set->pids);
 	free(set->dump_read.fds);
 	free(set->dump_write.fds);
+	free(set->denials);
 	if (set->environment)
 		free((void *)set->environment);
 	*set = (struct settings){ 0 };

@@ -8,18 +8,18 @@
 
 #include "frame.h"
 #include "output.h"
+#include "profiling.h"
 #include "stream.h"
 #include "summary.h"
+#include "task.h"
 
 #include <errno.h>
 #include <signal.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/time.h>
 #include <sys/wait.h>
-#include <sys/xattr.h>
 #include <unistd.h>
 
 struct report {
@@ -27,8 +27,11 @@ struct report {
 	struct stream shared;
 	struct output *out;
 	struct summary *summary;
+	struct profiling *profiling;	/* --seccomp-profile; or NULL */
+	const struct filter *filter;	/* --deny; or NULL */
 	struct timespec last;		/* of the line before: -r */
 	unsigned live;			/* tasks being traced */
+	bool unprofiled;		/* the profile could not be written */
 	bool timer_set, alarm_taken;
 	struct view *unwritten;		/* those with files of their own that have something to write */
 };
@@ -46,70 +49,9 @@ struct view {
 	enum abi announced;		/* the ABI of the call before */
 	const char *last_name;
 	char made_name[32];
+	bool starting;			/* its execve is ours, and has not succeeded yet */
 	bool wanted;			/* the call in flight is shown or counted */
 	bool shown;
-};
-
-/* -- where a frame's questions are answered ------------------------------------------ */
-
-static ssize_t read_task(void *task, const struct iovec *local, const struct iovec *remote,
-			 unsigned long ranges)
-{
-	return task_read(task, local, remote, ranges);
-}
-
-static ssize_t read_fd_path(void *task, int fd, char *buf, size_t size)
-{
-	const struct task *t = task;
-	char link[64];
-
-	if (fd == AT_FDCWD)
-		snprintf(link, sizeof link, "/proc/%d/cwd", t->tid);
-	else
-		snprintf(link, sizeof link, "/proc/%d/fd/%d", t->tid, fd);
-	return readlink(link, buf, size);
-}
-
-/* The protocol's number is in a list of all netlink sockets, found there by its inode. */
-static int find_netlink_protocol(int tid, unsigned long inode)
-{
-	char path[64], line[256];
-	int protocol = SOME_NETLINK;
-	unsigned long found;
-	unsigned number;
-
-	snprintf(path, sizeof path, "/proc/%d/net/netlink", tid);
-	FILE *list = fopen(path, "re");
-	if (!list)
-		return protocol;
-	while (protocol == SOME_NETLINK && fgets(line, sizeof line, list))
-		if (sscanf(line, "%*s %u %*s %*s %*s %*s %*s %*s %*s %lu", &number, &found) == 2 &&
-		    found == inode)
-			protocol = (int)number;
-	fclose(list);
-	return protocol;
-}
-
-static int read_netlink_protocol(void *task, int fd)
-{
-	const struct task *t = task;
-	char path[64], link[64], name[16];
-	unsigned long inode;
-
-	snprintf(path, sizeof path, "/proc/%d/fd/%d", t->tid, fd);
-	ssize_t n = getxattr(path, "system.sockprotoname", name, sizeof name);
-	if (n != sizeof "NETLINK" || strcmp(name, "NETLINK") != 0)
-		return NOT_NETLINK;
-	n = readlink(path, link, sizeof link - 1);
-	if (n < 0)
-		return SOME_NETLINK;
-	link[n] = '\0';
-	return sscanf(link, "socket:[%lu]", &inode) == 1 ? find_netlink_protocol(t->tid, inode)
-							 : SOME_NETLINK;
-}
-
-static const struct frame_source source = {
-	.read = read_task, .fd_path = read_fd_path, .netlink_protocol = read_netlink_protocol,
 };
 
 /* -- lines ------------------------------------------------------------------------------ */
@@ -294,8 +236,9 @@ static void on_born(void *ctx, struct task *t, enum birth how)
 		text_sink_init(&v->sink, &r->set->looks);
 	if (r->set->status != STATUS_ALL)
 		v->sink.staged = true;
-	v->frame = (struct frame){ .out = &v->sink, .opt = &r->set->show, .source = &source,
+	v->frame = (struct frame){ .out = &v->sink, .opt = &r->set->show, .source = &task_source,
 				   .task = t };
+	v->starting = how == BORN_LAUNCHED;
 	r->live++;
 	if (r->set->separate_files) {
 		v->stream = &v->own;
@@ -319,6 +262,8 @@ static void on_enter(void *ctx, struct task *t)
 	struct frame *f = &v->frame;
 
 	announce_personality(v, t);
+	if (r->profiling && !v->starting)
+		profiling_call(r->profiling, t);
 	/* Also of those that are not shown: restart_syscall asks for it. */
 	const struct number *n = number_find(t->call.abi, t->call.nr);
 	const char *name = call_name(t->call.abi, t->call.nr);
@@ -331,7 +276,8 @@ static void on_enter(void *ctx, struct task *t)
 	v->last_name = name;
 	v->wanted = callset_has(&set->traced, t->call.abi, t->call.nr);
 	v->shown = v->wanted && !set->summary_only;
-	t->exit_unwanted = !v->wanted;
+	/* The end of the execve that starts the command is where a profile begins. */
+	t->exit_unwanted = !v->wanted && !v->starting;
 	if (!v->wanted)
 		return;
 	if (wants_clock(set)) {
@@ -382,6 +328,10 @@ static void on_leave(void *ctx, struct task *t)
 	struct view *v = t->user;
 	struct frame *f = &v->frame;
 
+	v->starting = v->starting && t->call.error;
+	/* An attach fell into it. */
+	if (r->profiling && !t->seen_entry)
+		profiling_call(r->profiling, t);
 	if (!v->wanted || !t->seen_entry)
 		return;
 	if (wants_clock(r->set)) {
@@ -589,9 +539,25 @@ struct report *report_new(const struct settings *set, struct output *out)
 	r->set = set;
 	r->out = out;
 	r->shared = (struct stream){ .fd = out->fd, .immediate = isatty(out->fd) };
+	r->profiling = profiling_begin(set);
 	if (set->summary)
 		r->summary = summary_new(set->summary_options.overhead_ns);
 	return r;
+}
+
+void report_confine(struct report *r, const struct filter *filter)
+{
+	r->filter = filter;
+}
+
+bool report_prepare(void *ctx)
+{
+	struct report *r = ctx;
+
+	if (!r->filter || filter_load(r->filter))
+		return true;
+	fprintf(stderr, "cstrace: cannot load the filter: %s\n", strerror(errno));
+	return false;
 }
 
 bool report_finish(struct report *r)
@@ -600,7 +566,13 @@ bool report_finish(struct report *r)
 		stream_turn(&r->shared, NULL);
 		summary_print(r->summary, &r->set->summary_options, &r->shared.pending, call_name);
 	}
+	r->unprofiled = !profiling_end(r->profiling);
 	return stream_flush(&r->shared);
+}
+
+bool report_unprofiled(const struct report *r)
+{
+	return r->unprofiled;
 }
 
 int report_error(const struct report *r)

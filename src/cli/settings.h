@@ -8,6 +8,8 @@
 #define CSTRACE_SETTINGS_H
 
 #include "callset.h"
+#include "deny.h"
+#include "format.h"
 #include "frame.h"
 #include "sink.h"
 #include "summary.h"
@@ -78,6 +80,17 @@ struct settings {
 	char *const *command;		/* NULL: none */
 	char *const *environment;	/* as -E wants it; NULL: ours */
 	const char *argv0;		/* the command's argv[0], NULL: its name */
+
+	/* What is refused. */
+	struct denial *denials;
+	unsigned denial_count;
+
+	/* The profile of what is needed. */
+	const char *profile;		/* a file; NULL: none is wanted */
+	enum profile_format profile_format;
+	const char *profile_runtime;	/* NULL: what the format suggests */
+	const char *profile_merge;	/* a file, or NULL */
+	bool profile_args, profile_equivalents;
 
 	unsigned debug;			/* how often -d was given */
 };

@@ -65,6 +65,27 @@ const struct option_desc option_table[] = {
 	{ OPT_FAILED, 'Z', "failed-only failing-only", TAKES_NOTHING, false, GROUP_FILTERING, NULL,
 	  "as --status=failed", NULL },
 
+	{ OPT_DENY, 0, "deny", TAKES_VALUE, false, GROUP_REFUSING, "CALLS[:ERRNO|:kill]",
+	  "have these calls of the command fail: with EPERM, another error, or by\n"
+	  "the end of the process; CALLS as for --trace; may be repeated", CALLS },
+
+	{ OPT_PROFILE, 0, "seccomp-profile", TAKES_VALUE, false, GROUP_REFUSING, "FILE",
+	  "write a seccomp profile that lets the command, its children and threads\n"
+	  "make the calls they made, and no others; implies -f", NULL },
+	{ OPT_PROFILE_FORMAT, 0, "profile-format", TAKES_VALUE, false, GROUP_REFUSING,
+	  "docker|oci|systemd|firejail", "who is to read the profile (docker)",
+	  "docker oci systemd firejail" },
+	{ OPT_PROFILE_RUNTIME, 0, "profile-runtime", TAKES_VALUE, false, GROUP_REFUSING,
+	  "runc|crun|none",
+	  "also allow what this container runtime calls (docker, oci: runc)",
+	  "runc crun none" },
+	{ OPT_PROFILE_ARGS, 0, "profile-args", TAKES_NOTHING, false, GROUP_REFUSING, NULL,
+	  "allow some calls, as socket and ioctl, with the arguments seen only", NULL },
+	{ OPT_PROFILE_EQUIVALENTS, 0, "profile-equivalents", TAKES_NOTHING, false, GROUP_REFUSING,
+	  NULL, "also allow what other C libraries and machines call instead", NULL },
+	{ OPT_PROFILE_MERGE, 0, "profile-merge", TAKES_VALUE, false, GROUP_REFUSING, "FILE",
+	  "also allow what this profile, of docker or OCI, allows", NULL },
+
 	{ OPT_FORMAT, 0, "format", TAKES_VALUE, false, GROUP_OUTPUT, "text|json",
 	  "lines for people (default), or a JSON object a line", "text json" },
 	{ OPT_OUTPUT, 'o', "output", TAKES_VALUE, true, GROUP_OUTPUT, "FILE",

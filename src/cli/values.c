@@ -10,6 +10,8 @@
 #include <string.h>
 #include <strings.h>
 
+enum { MAX_ERROR = 511 };		/* above are the kernel's own */
+
 bool parse_number(const char *text, long max, long *number)
 {
 	char *end;
@@ -303,4 +305,49 @@ const char *parse_fd_details(const char *text, bool *paths, const char **missing
 			*missing = fd_details[i];
 	*paths = (set & 1) != all_but;
 	return wrong;
+}
+
+/* -- refusals ----------------------------------------------------------------------- */
+
+/* "EACCES", "13"; 0 for what is neither. */
+static uint32_t parse_error(const char *text)
+{
+	long number;
+
+	if (parse_number(text, MAX_ERROR, &number))
+		return (uint32_t)number;
+	for (int error = 1; error <= MAX_ERROR; error++) {
+		const char *name = error_name(error);
+
+		if (name && strcasecmp(text, name) == 0)
+			return (uint32_t)error;
+	}
+	return 0;
+}
+
+const char *parse_denial(const char *text, struct denial *d)
+{
+	static char wrong[128];
+	char calls[4096];
+	const char *how = strrchr(text, ':');
+
+	/* A regular expression may have colons of its own: [[:digit:]]. */
+	if (how && strchr(how, ']'))
+		how = NULL;
+	d->action = SCMP_ACT_ERRNO(EPERM);
+	if (how && strcmp(how + 1, "kill") == 0) {
+		d->action = SCMP_ACT_KILL_PROCESS;
+	} else if (how) {
+		uint32_t error = parse_error(how + 1);
+
+		if (!error) {
+			snprintf(wrong, sizeof(wrong), "invalid error '%s'", how + 1);
+			return wrong;
+		}
+		d->action = SCMP_ACT_ERRNO(error);
+	}
+	int n = snprintf(calls, sizeof(calls), "%.*s", how ? (int)(how - text) : INT_MAX, text);
+	if (n < 0 || (size_t)n >= sizeof(calls))
+		return "a list of calls that is too long";
+	return callset_parse(&d->calls, calls);
 }

@@ -274,6 +274,25 @@ static void test_table(void **state)
 		assert_non_null(option_by_name(qualifiers[i].longopt));
 }
 
+static void test_refusing(void **state)
+{
+	(void)state;
+	assert_int_equal(parse("--deny=mkdir:EACCES --deny=%net:kill --deny=read:5 --deny=open ls"),
+			 SETTINGS_GO);
+	assert_int_equal(set.denial_count, 4);
+	assert_int_equal(set.denials[0].action, SCMP_ACT_ERRNO(13));
+	assert_int_equal(set.denials[1].action, SCMP_ACT_KILL_PROCESS);
+	assert_int_equal(set.denials[2].action, SCMP_ACT_ERRNO(5));
+	assert_int_equal(set.denials[3].action, SCMP_ACT_ERRNO(1));
+	assert_int_equal(parse("--seccomp-profile=f --profile-format=oci --profile-args ls"),
+			 SETTINGS_GO);
+	assert_true(set.trace.follow && set.profile_args);
+	assert_int_equal(set.profile_format, PROFILE_OCI);
+	assert_int_equal(parse("--profile-args ls"), SETTINGS_BAD);
+	assert_int_equal(parse("--deny=mkdir -p 1"), SETTINGS_BAD);
+	assert_int_equal(parse("--deny=mkdir:0 ls"), SETTINGS_BAD);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -282,6 +301,7 @@ int main(void)
 		cmocka_unit_test(test_quiet), cmocka_unit_test(test_output),
 		cmocka_unit_test(test_targets), cmocka_unit_test(test_summary),
 		cmocka_unit_test(test_complaints), cmocka_unit_test(test_table),
+		cmocka_unit_test(test_refusing),
 	};
 	int failed = cmocka_run_group_tests(tests, NULL, NULL);
 

@@ -1,0 +1,24 @@
+/*
+ * deny.h - --deny: calls that the kernel is to refuse.
+ */
+#ifndef CSTRACE_DENY_H
+#define CSTRACE_DENY_H
+
+#include "callset.h"
+#include "filter.h"
+
+struct denial {
+	struct callset calls;
+	uint32_t action;
+};
+
+/* The execve that starts the command is not the command's: told by these, of which none is like it. */
+struct spared_execve {
+	const void *argv, *envp;
+};
+
+/* All calls that have a name and are in a set; the last set that has one counts. */
+void plan_denials(struct filter_plan *, const struct denial *, unsigned count,
+		  const struct spared_execve *);
+
+#endif

@@ -1,0 +1,109 @@
+/*
+ * task.c - a tracee as the decoder sees it, and as what we end like.
+ */
+#include "task.h"
+
+#include "trace.h"
+
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <sys/xattr.h>
+#include <unistd.h>
+
+static ssize_t read_task(void *task, const struct iovec *local, const struct iovec *remote,
+			 unsigned long ranges)
+{
+	return task_read(task, local, remote, ranges);
+}
+
+static ssize_t read_fd_path(void *task, int fd, char *buf, size_t size)
+{
+	const struct task *t = task;
+	char link[64];
+
+	if (fd == AT_FDCWD)
+		snprintf(link, sizeof link, "/proc/%d/cwd", t->tid);
+	else
+		snprintf(link, sizeof link, "/proc/%d/fd/%d", t->tid, fd);
+	return readlink(link, buf, size);
+}
+
+/* The protocol's number is in a list of all netlink sockets, found there by its inode. */
+static int find_netlink_protocol(int tid, unsigned long inode)
+{
+	char path[64], line[256];
+	int protocol = SOME_NETLINK;
+	unsigned long found;
+	unsigned number;
+
+	snprintf(path, sizeof path, "/proc/%d/net/netlink", tid);
+	FILE *list = fopen(path, "re");
+	if (!list)
+		return protocol;
+	while (protocol == SOME_NETLINK && fgets(line, sizeof line, list))
+		if (sscanf(line, "%*s %u %*s %*s %*s %*s %*s %*s %*s %lu", &number, &found) == 2 &&
+		    found == inode)
+			protocol = (int)number;
+	fclose(list);
+	return protocol;
+}
+
+static int read_netlink_protocol(void *task, int fd)
+{
+	const struct task *t = task;
+	char path[64], link[64], name[16];
+	unsigned long inode;
+
+	snprintf(path, sizeof path, "/proc/%d/fd/%d", t->tid, fd);
+	ssize_t n = getxattr(path, "system.sockprotoname", name, sizeof name);
+	if (n != sizeof "NETLINK" || strcmp(name, "NETLINK") != 0)
+		return NOT_NETLINK;
+	n = readlink(path, link, sizeof link - 1);
+	if (n < 0)
+		return SOME_NETLINK;
+	link[n] = '\0';
+	return sscanf(link, "socket:[%lu]", &inode) == 1 ? find_netlink_protocol(t->tid, inode)
+							 : SOME_NETLINK;
+}
+
+const struct frame_source task_source = {
+	.read = read_task, .fd_path = read_fd_path, .netlink_protocol = read_netlink_protocol,
+};
+
+void task_comm(pid_t tid, char *name, size_t size)
+{
+	char path[40];
+
+	snprintf(path, sizeof path, "/proc/%d/comm", (int)tid);
+	FILE *file = fopen(path, "re");
+	if (!file || !fgets(name, (int)size, file))
+		snprintf(name, size, "?");
+	name[strcspn(name, "\n")] = 0;
+	if (file)
+		fclose(file);
+}
+
+_Noreturn void end_like(int status)
+{
+	const struct rlimit no_core = { 0, 0 };
+
+	if (WIFSIGNALED(status)) {
+		int sig = WTERMSIG(status);
+		sigset_t set;
+
+		setrlimit(RLIMIT_CORE, &no_core);
+		signal(sig, SIG_DFL);
+		sigemptyset(&set);
+		sigaddset(&set, sig);
+		raise(sig);
+		sigprocmask(SIG_UNBLOCK, &set, NULL);
+		/* It was ignored by whoever started us, or is one that does not kill. */
+		exit(128 + sig);
+	}
+	exit(WEXITSTATUS(status));
+}
