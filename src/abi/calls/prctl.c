@@ -246,7 +246,11 @@ static const struct type *type_of_ambient(const struct frame *f, const struct ob
 static const struct type *type_of_cookie(const struct frame *f, const struct object *o)
 {
 	(void)o;
-	return (uint32_t)raw_arg(f, 1) == K_PR_SCHED_CORE_GET ? &cookie : XLONG;
+	uint32_t op = (uint32_t)raw_arg(f, 1);
+
+	if (op == K_PR_SCHED_CORE_GET)
+		return &cookie;
+	return op <= K_PR_SCHED_CORE_SHARE_FROM ? ADDR : XLONG;
 }
 
 static const struct type *type_of_vma_start(const struct frame *f, const struct object *o)
