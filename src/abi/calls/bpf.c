@@ -1,8 +1,7 @@
 /*
  * bpf.c - eBPF: maps, programs, links.
  */
-#include "calls.h"
-#include "show.h"
+#include "net.h"
 
 #include <stdio.h>
 
@@ -116,7 +115,7 @@ RECORD(bpf_map_create, NULL,
 	FIELD("inner_map_fd",	FDU),
 	FIELD("numa_node",	UINT, .when = ANY("map_flags", K_BPF_F_NUMA_NODE)),
 	FIELD("map_name",	CHARS(16)),
-	FIELD("map_ifindex",	UINT),
+	FIELD("map_ifindex",	IFINDEX),
 	FIELD("btf_fd",		FDU),
 	FIELD("btf_key_type_id", UINT),
 	FIELD("btf_value_type_id", UINT),
@@ -151,7 +150,7 @@ RECORD(bpf_prog_load, NULL,
 	FIELD("kern_version",	CUSTOM(L_U32, show_kernel_version)),
 	FIELD("prog_flags",	FLAGS(L_U32, bpf_prog_flags)),
 	FIELD("prog_name",	CHARS(16)),
-	FIELD("prog_ifindex",	UINT),
+	FIELD("prog_ifindex",	IFINDEX),
 	FIELD("expected_attach_type", ATTACH_TYPE),
 	FIELD("prog_btf_fd",	FDU),
 	FIELD("func_info_rec_size", UINT),

@@ -100,7 +100,8 @@ static void show_blob(struct frame *f, const struct type *t, const struct object
 	unsigned char *bytes = len <= MOST && o->bits ? borrow(f, n + 1) : NULL;
 
 	(void)t;
-	if (bytes && peek(f, o->bits, bytes, n))
+	/* One byte more is asked for than is shown, as strace does. */
+	if (bytes && peek(f, o->bits, bytes, n < len ? n + 1 : n))
 		show_hex_bytes(f, bytes, n, n < len);
 	else
 		show_address(f, o->bits);

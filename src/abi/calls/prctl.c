@@ -50,7 +50,7 @@ REMARK_NAME(dumpable, prctl_dumpables)
 REMARK_NAME(mce_policy, prctl_mce_policies)
 REMARK_FLAGS(securebits, securebits)
 REMARK_FLAGS(fp_mode, prctl_fp_modes)
-REMARK_FLAGS(pac_keys, prctl_pac_keys)
+REMARK_FLAGS(pac_keys, prctl_pac_enabled_keys)
 REMARK_FLAGS(mdwe, prctl_mdwe_flags)
 
 /* No bit at all has a name, too. */
@@ -246,7 +246,17 @@ static const struct type *type_of_ambient(const struct frame *f, const struct ob
 static const struct type *type_of_cookie(const struct frame *f, const struct object *o)
 {
 	(void)o;
-	return (uint32_t)raw_arg(f, 1) == K_PR_SCHED_CORE_GET ? &cookie : ADDR;
+	uint32_t op = (uint32_t)raw_arg(f, 1);
+
+	if (op == K_PR_SCHED_CORE_GET)
+		return &cookie;
+	return op <= K_PR_SCHED_CORE_SHARE_FROM ? ADDR : XLONG;
+}
+
+static const struct type *type_of_vma_start(const struct frame *f, const struct object *o)
+{
+	(void)o;
+	return raw_arg(f, 1) == K_PR_SET_VMA_ANON_NAME ? ADDR : XLONG;
 }
 
 static const struct type *type_of_vma_length(const struct frame *f, const struct object *o)
@@ -258,7 +268,7 @@ static const struct type *type_of_vma_length(const struct frame *f, const struct
 static const struct type *type_of_vma_name(const struct frame *f, const struct object *o)
 {
 	(void)o;
-	return raw_arg(f, 1) == K_PR_SET_VMA_ANON_NAME ? STR : ADDR;
+	return raw_arg(f, 1) == K_PR_SET_VMA_ANON_NAME ? STR : XLONG;
 }
 
 /* Any process, or one. */
@@ -347,7 +357,7 @@ const struct call call_prctl = {
 		CASE(K_PR_GET_ENDIAN, ARG("arg2", OUT(UINT))),
 		CASE(K_PR_GET_TSC, ARG("arg2", OUT(ENUM(L_U32, prctl_tscs)))),
 		CASE(K_PR_GET_CHILD_SUBREAPER, ARG("arg2", OUT(UINT))),
-		CASE(K_PR_GET_TID_ADDRESS, ARG("arg2", OUT(XLONG))),
+		CASE(K_PR_GET_TID_ADDRESS, ARG("arg2", OUT(ADDR))),
 		CASE(K_PR_SET_NAME, ARG("arg2", NAME_IN)),
 		CASE(K_PR_GET_NAME, ARG("arg2", NAME_OUT)),
 
@@ -402,7 +412,7 @@ const struct call call_prctl = {
 		     ARG("arg5", TYPE(.layout = L_PTR, .resolve = type_of_cookie))),
 		CASE(K_PR_SET_VMA,
 		     ARG("arg2", ENUM(L_ULONG, prctl_vma_options)),
-		     ARG("arg3", ADDR),
+		     ARG("arg3", TYPE(.layout = L_ULONG, .resolve = type_of_vma_start)),
 		     ARG("arg4", TYPE(.layout = L_ULONG, .resolve = type_of_vma_length)),
 		     ARG("arg5", TYPE(.layout = L_PTR, .resolve = type_of_vma_name))),
 		CASE(K_PR_TIMER_CREATE_RESTORE_IDS,
