@@ -102,7 +102,7 @@ PROVE	= $(RUN) prove --exec '' $(PROVEFLAGS)
 CHECKS	= $(sort $(wildcard tests/structure.sh tests/facts.sh tests/unit/*.sh tests/cli/*.sh \
 	tests/cases/*.sh tests/cases/*/*.sh))
 QUICK	= tests/differ/quick tests/differ/fabricate-quick
-SLOW	= tests/differ/all tests/differ/fabricate-all tests/differ/json tests/differ/lines.sh tests/differ/options.sh
+SLOW	= tests/differ/all tests/differ/json tests/differ/lines.sh tests/differ/options.sh
 
 tests: $(PROGRAM) $(SECOND) $(UNIT) $(HELPERS) $(FABRICATOR)
 unit-tests: $(UNIT)
