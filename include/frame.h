@@ -25,7 +25,7 @@ struct frame_source {
 	ssize_t (*read)(void *task, const struct iovec *local, const struct iovec *remote,
 			unsigned long ranges);
 	/* Path behind an fd, or of the working directory for AT_FDCWD; length, or -1. */
-	ssize_t (*fd_path)(void *task, int fd, char *buf, size_t size);
+	ssize_t (*fd_path)(void *task, int fd, char *buf, size_t size, bool *deleted);
 	/* Of a netlink socket, or NOT_NETLINK, or SOME_NETLINK; may be NULL. */
 	int (*netlink_protocol)(void *task, int fd);
 };

@@ -54,6 +54,7 @@ struct value {
 	const char *gloss;
 	size_t gloss_len;
 	const char *gloss_key;		/* what the gloss is: "path", "comm" */
+	bool gloss_gone;		/* a path that was deleted */
 };
 
 /* What a line tells besides the call: every sink takes from it what its options ask for. */

@@ -6,12 +6,12 @@
  */
 #include "report.h"
 
+#include "fdcache.h"
 #include "frame.h"
 #include "output.h"
 #include "profiling.h"
 #include "stream.h"
 #include "summary.h"
-#include "task.h"
 
 #include <errno.h>
 #include <signal.h>
@@ -29,6 +29,7 @@ struct report {
 	struct summary *summary;
 	struct profiling *profiling;	/* --seccomp-profile; or NULL */
 	const struct filter *filter;	/* --deny; or NULL */
+	struct fd_watch fds;
 	struct timespec last;		/* of the line before: -r */
 	unsigned live;			/* tasks being traced */
 	bool unprofiled;		/* the profile could not be written */
@@ -39,6 +40,7 @@ struct report {
 /* What a task carries with it. */
 struct view {
 	struct frame frame;
+	struct fd_cache fds;
 	struct sink sink;
 	struct stream *stream;
 	struct stream own;
@@ -236,8 +238,9 @@ static void on_born(void *ctx, struct task *t, enum birth how)
 		text_sink_init(&v->sink, &r->set->looks);
 	if (r->set->status != STATUS_ALL)
 		v->sink.staged = true;
-	v->frame = (struct frame){ .out = &v->sink, .opt = &r->set->show, .source = &task_source,
-				   .task = t };
+	v->fds = (struct fd_cache){ .task = t, .watch = &r->fds };
+	v->frame = (struct frame){ .out = &v->sink, .opt = &r->set->show,
+				   .source = &fdcache_source, .task = &v->fds };
 	v->starting = how == BORN_LAUNCHED;
 	r->live++;
 	if (r->set->separate_files) {
@@ -261,6 +264,7 @@ static void on_enter(void *ctx, struct task *t)
 	const struct settings *set = r->set;
 	struct frame *f = &v->frame;
 
+	fdcache_enter(&v->fds, t->call.abi, t->call.nr);
 	announce_personality(v, t);
 	if (r->profiling && !v->starting)
 		profiling_call(r->profiling, t);
@@ -293,7 +297,6 @@ static void on_enter(void *ctx, struct task *t)
 	f->nr = t->call.nr;
 	f->sp = t->call.sp;
 	memcpy(f->arg, t->call.arg, sizeof f->arg);
-	f->sp = t->call.sp;
 	f->abbrev = !v->sink.ops->complete && callset_has(&set->abbrev, f->abi, f->nr);
 	f->follow = callset_has(&set->verbose, f->abi, f->nr);
 	f->raw = callset_has(&set->raw, f->abi, f->nr);
@@ -328,6 +331,7 @@ static void on_leave(void *ctx, struct task *t)
 	struct view *v = t->user;
 	struct frame *f = &v->frame;
 
+	fdcache_leave(&v->fds);
 	v->starting = v->starting && t->call.error;
 	/* An attach fell into it. */
 	if (r->profiling && !t->seen_entry)
@@ -486,6 +490,7 @@ static void on_gone(void *ctx, struct task *t)
 		close(v->own.fd);
 		buffer_free(&v->own.pending);
 	}
+	fdcache_free(&v->fds);
 	frame_free(&v->frame);
 	sink_free(&v->sink);
 	free(v);
@@ -540,6 +545,7 @@ struct report *report_new(const struct settings *set, struct output *out)
 	r->out = out;
 	r->shared = (struct stream){ .fd = out->fd, .immediate = isatty(out->fd) };
 	r->profiling = profiling_begin(set);
+	fdcache_watch(&r->fds);
 	if (set->summary)
 		r->summary = summary_new(set->summary_options.overhead_ns);
 	return r;

@@ -6,11 +6,13 @@
 #include "trace.h"
 
 #include <fcntl.h>
+#include <limits.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <sys/xattr.h>
 #include <unistd.h>
@@ -21,16 +23,42 @@ static ssize_t read_task(void *task, const struct iovec *local, const struct iov
 	return task_read(task, local, remote, ranges);
 }
 
-static ssize_t read_fd_path(void *task, int fd, char *buf, size_t size)
+/* Whether a path is that of the file behind a link of /proc, and not just spelled like it. */
+static bool leads_to(const char *path, const char *link)
+{
+	struct stat a, b;
+
+	return stat(path, &a) == 0 && stat(link, &b) == 0 && a.st_dev == b.st_dev &&
+	       a.st_ino == b.st_ino;
+}
+
+/* The kernel adds a word to the path of a file that was unlinked; a file may be called so, too. */
+static ssize_t cut_deleted(const char *link, const char *path, ssize_t n, bool *deleted)
+{
+	static const char word[] = " (deleted)";
+	const ssize_t len = sizeof word - 1;
+	char whole[PATH_MAX];
+
+	if (n <= len || n >= PATH_MAX || memcmp(path + n - len, word, len) != 0)
+		return n;
+	memcpy(whole, path, (size_t)n);
+	whole[n] = '\0';
+	*deleted = !leads_to(whole, link);
+	return *deleted ? n - len : n;
+}
+
+static ssize_t read_fd_path(void *task, int fd, char *buf, size_t size, bool *deleted)
 {
 	const struct task *t = task;
 	char link[64];
 
-	if (fd == AT_FDCWD)
+	*deleted = false;
+	if (fd == AT_FDCWD) {
 		snprintf(link, sizeof link, "/proc/%d/cwd", t->tid);
-	else
-		snprintf(link, sizeof link, "/proc/%d/fd/%d", t->tid, fd);
-	return readlink(link, buf, size);
+		return readlink(link, buf, size);
+	}
+	snprintf(link, sizeof link, "/proc/%d/fd/%d", t->tid, fd);
+	return cut_deleted(link, buf, readlink(link, buf, size), deleted);
 }
 
 /* The protocol's number is in a list of all netlink sockets, found there by its inode. */

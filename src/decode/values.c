@@ -31,14 +31,16 @@ void show_flags(struct frame *f, const struct type *t, const struct object *o)
 static void show_described(struct frame *f, int fd, struct value *v)
 {
 	char path[PATH_MAX];
+	bool deleted = false;
 	ssize_t n = -1;
 
 	if (f->opt->fd_paths && f->source->fd_path && (fd >= 0 || v->kind == VAL_ENUM))
-		n = f->source->fd_path(f->task, fd, path, sizeof path);
+		n = f->source->fd_path(f->task, fd, path, sizeof path, &deleted);
 	if (n > 0) {
 		v->gloss = path;
 		v->gloss_len = (size_t)n;
 		v->gloss_key = "path";
+		v->gloss_gone = deleted;
 	}
 	f->out->ops->value(f->out, v);
 }

@@ -327,6 +327,8 @@ static void put_named(struct sink *s, const struct value *v)
 		sink_puts(s, ",");
 		member(s, v->gloss_key);
 		bytes(s, v->gloss, v->gloss_len, false);
+		if (v->gloss_gone)
+			sink_puts(s, ",\"deleted\":true");
 	}
 	sink_puts(s, "}");
 }

@@ -201,7 +201,7 @@ static const unsigned char escaped[256] = {
 	['"'] = IN_QUOTES, ['<'] = IN_ANGLES, ['>'] = IN_ANGLES,
 };
 
-/* The inside of a string; `where` it stands is IN_QUOTES or IN_ANGLES. */
+/* The inside of a string; `where` it stands is IN_QUOTES, IN_ANGLES or both. */
 static void put_escaped(struct sink *s, const unsigned char *b, size_t n, bool all_hex, int where)
 {
 	static const char letter[256] = {
@@ -380,8 +380,9 @@ static void text_value(struct sink *s, const struct value *v)
 	}
 	if (v->gloss) {
 		sink_puts(s, "<");
-		put_escaped(s, (const unsigned char *)v->gloss, v->gloss_len, false, IN_ANGLES);
-		sink_puts(s, ">");
+		put_escaped(s, (const unsigned char *)v->gloss, v->gloss_len, false,
+			    IN_QUOTES | IN_ANGLES);
+		sink_puts(s, v->gloss_gone ? ">(deleted)" : ">");
 	}
 }
 

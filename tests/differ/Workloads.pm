@@ -44,6 +44,7 @@ my @workloads = (
 	{ name => 'mutexes', follow => 1, run => ['PROGRAMS/threads', 'fight'], racy => qr/^futex\(/,
 	  maybe => qr/^futex\(/ },
 	{ name => 'tcp', follow => 1, run => ['PROGRAMS/tcp'], racy => $signals },
+	{ name => 'descriptors', follow => 1, run => ['PROGRAMS/descriptors'], racy => $signals },
 	{ name => 'epoll', follow => 1, run => ['PROGRAMS/epoll'], racy => $signals },
 	# Of a 32-bit program names and numbers have to agree.
 	{ name => 'static_32', run => ['PROGRAMS/static_32'], always => ['-n'],

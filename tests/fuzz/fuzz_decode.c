@@ -93,11 +93,12 @@ static ssize_t read_memory(void *task, const struct iovec *local, const struct i
 	return done;
 }
 
-static ssize_t fd_path(void *task, int fd, char *buf, size_t size)
+static ssize_t fd_path(void *task, int fd, char *buf, size_t size, bool *deleted)
 {
 	size_t n = below(300);
 
 	(void)task, (void)fd;
+	*deleted = below(2);
 	for (size_t i = 0; i < n && i < size; i++)
 		buf[i] = (char)rnd();
 	return below(3) ? (ssize_t)n : -1;

@@ -26,9 +26,10 @@ static ssize_t read_self(void *task, const struct iovec *local, const struct iov
 	return process_vm_readv(getpid(), local, ranges, remote, ranges, 0);
 }
 
-static ssize_t path_of(void *task, int fd, char *buf, size_t size)
+static ssize_t path_of(void *task, int fd, char *buf, size_t size, bool *deleted)
 {
 	(void)task;
+	*deleted = fd == 5;
 	return snprintf(buf, size, fd == -100 ? "/here" : "/a<b>\n%d", fd);
 }
 
@@ -166,6 +167,9 @@ static void test_paths_behind_descriptors(void **state)
 	TEXT("close", A(3), 0, 0, "close(3</a\\74b\\76\\n3>)                  = 0");
 	TEXT("openat", A(-100, P("x"), 0), 4, 0,
 	     "openat(AT_FDCWD</here>, \"x\", O_RDONLY)  = 4</a\\74b\\76\\n4>");
+	TEXT("close", A(5), 0, 0, "close(5</a\\74b\\76\\n5>(deleted))         = 0");
+	JSON("close", A(5), 0, 0,
+	     "{\"pid\":7,\"call\":\"close\",\"args\":{\"fd\":{\"value\":5,\"path\":\"/a<b>\\n5\",\"deleted\":true}},\"ret\":0}");
 	JSON("close", A(3), 0, 0,
 	     "{\"pid\":7,\"call\":\"close\",\"args\":{\"fd\":{\"value\":3,\"path\":\"/a<b>\\n3\"}},\"ret\":0}");
 }
