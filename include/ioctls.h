@@ -34,6 +34,8 @@ struct ioctl_group {
 struct frame;
 void remember_ifconf(struct frame *);
 enum { K_SIOCGIFCONF = 0x8912 };
+/* The result says what kind of namespace it is. */
+enum { K_NS_GET_NSTYPE = 0xb703 };
 
 /* The type of an argument that the command does not look at; it is not shown. */
 extern const struct type type_no_arg;

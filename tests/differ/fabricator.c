@@ -306,6 +306,16 @@ static uint64_t request_code(void)
 	}
 }
 
+static uint64_t put_string(void), put_bytes(size_t n);
+
+/* A plain address leads somewhere, too: it is seen when only one of the tracers looks there. */
+static bool is_plain_address(const struct type *t)
+{
+	bool word = t->layout == L_ULONG || t->layout == L_KULONG || t->layout == L_U64;
+
+	return !t->show && !t->to && (t->form == FORM_ADDR || (t->form == FORM_HEX && word));
+}
+
 static uint64_t number_for(const struct type *t)
 {
 	static const uint64_t fds[] = { 0, 1, 2, 3, 5, 9, 255, 0x7fffffff, (uint64_t)-1, (uint64_t)-2,
@@ -335,6 +345,8 @@ static uint64_t number_for(const struct type *t)
 		return rarely(2) ? enumerator(t->names) : flags(t->names);
 	if (t->show)
 		return known_value();
+	if (is_plain_address(t) && rarely(2))
+		return rarely(2) ? put_string() : put_bytes(256);
 	return rarely(12) ? known_value() : odd_number();
 }
 

@@ -215,8 +215,20 @@ static void remember_request(struct frame *f)
 		remember_ifconf(f);
 }
 
+static void remark_request(struct frame *f, const struct type *t, const struct object *o)
+{
+	const char *name = names_find(&setns_types, o->bits);
+
+	(void)t;
+	if ((uint32_t)raw_arg(f, 1) != K_NS_GET_NSTYPE || error_of(f) || !name)
+		return;
+	begin(f, SHAPE_REMARK);
+	show_text(f, name);
+	finish(f);
+}
+
 const struct call call_ioctl = {
-	.name = "ioctl", .groups = G_DESC, .remember = remember_request,
+	.name = "ioctl", .groups = G_DESC, .remember = remember_request, .remark = remark_request,
 	.args = ARGS(
 		ARG("fd",	FD),
 		ARG("request",	CUSTOM(L_U32, show_request)),

@@ -6,11 +6,18 @@
 
 /* -- block devices -------------------------------------------------------------- */
 
+RECORD(blkpg_partition, NULL,
+	FIELD("start",		S64),
+	FIELD("length",		S64),
+	FIELD("pno",		INT),
+	FIELD("devname",	CHARS(64)),
+	FIELD("volname",	CHARS(64)));
+
 RECORD(blkpg_ioctl_arg, NULL,
 	FIELD("op",		ENUM(L_U32, blkpg_ops)),
 	FIELD("flags",		INT),
 	FIELD("datalen",	INT),
-	FIELD("data",		ADDR));
+	FIELD("data",		IN(REC(blkpg_partition))));
 
 #define RANGE	TYPE(.layout = L_INLINE, .count = 2, .to = U64, .show = show_inline)
 
