@@ -13,9 +13,10 @@
 
 /*
  * wait(2) looks for a stopped task in an order of its own, so that a few busy ones could keep
- * the others from ever being looked at; after so many waits all that are ready are taken.
+ * the others from ever being looked at.  So all that are ready are taken at once, and get their
+ * turn before any does again; where that found nobody it is tried less often, since it costs a wait.
  */
-enum { WAITS_UNTIL_ALL = 16 };
+enum { MOST_PATIENCE = 16, FIRST_ROOM = 64 };
 
 struct tracer *tracer_new(const struct trace_options *options, const struct observer *observer,
 			  void *ctx)
@@ -27,7 +28,11 @@ struct tracer *tracer_new(const struct trace_options *options, const struct obse
 	t->options = *options;
 	t->observer = *observer;
 	t->ctx = ctx;
-	if (!table_init(&t->tasks)) {
+	t->patience = 1;
+	t->room = FIRST_ROOM;
+	t->queue = malloc(t->room * sizeof *t->queue);
+	if (!t->queue || !table_init(&t->tasks)) {
+		free(t->queue);
 		free(t);
 		return NULL;
 	}
@@ -71,6 +76,7 @@ void tracer_free(struct tracer *t)
 {
 	drop_all(t);
 	table_free(&t->tasks);
+	free(t->queue);
 	free(t);
 }
 
@@ -351,12 +357,33 @@ static bool take_queued(struct tracer *t, struct event *e)
 	return true;
 }
 
+/* A full queue is as good as one in which there is room for everybody, only less fair. */
+static bool has_room(struct tracer *t)
+{
+	struct event *more;
+
+	if (t->queued < t->room)
+		return true;
+	more = realloc(t->queue, 2 * t->room * sizeof *more);
+	if (!more)
+		return false;
+	t->queue = more;
+	t->room *= 2;
+	return true;
+}
+
 static void queue_all_ready(struct tracer *t)
 {
 	t->waits = 0;
 	t->taken = t->queued = 0;
-	while (t->queued < QUEUE_SIZE && wait_event(t, WNOHANG, &t->queue[t->queued]))
+	/* Not more than there are: those served first may be ready again. */
+	while (t->queued < t->tasks.count && has_room(t) &&
+	       wait_event(t, WNOHANG, &t->queue[t->queued]))
 		t->queued++;
+	if (t->queued)
+		t->patience = 1;
+	else if (t->patience < MOST_PATIENCE)
+		t->patience *= 2;
 }
 
 bool next_ready_event(struct tracer *t, struct event *e)
@@ -370,7 +397,7 @@ static bool next_event(struct tracer *t, struct event *e)
 		return true;
 	if (!wait_event(t, 0, e))
 		return false;
-	if (t->tasks.count > 1 && ++t->waits >= WAITS_UNTIL_ALL)
+	if (t->tasks.count > 1 && ++t->waits >= t->patience)
 		queue_all_ready(t);
 	return true;
 }

@@ -59,7 +59,7 @@ struct event {
 	struct timespec cpu;		/* if the options ask for it */
 };
 
-enum { QUEUE_SIZE = 64, PINS = 128, FILES = 8 };
+enum { PINS = 128, FILES = 8 };
 
 /* An open file that shows masks. */
 struct shown_file {
@@ -102,8 +102,9 @@ struct tracer {
 	bool ending;			/* see tracer_end */
 	struct affinity affinity;
 	unsigned waits;			/* since all that had stopped was collected */
-	size_t queued, taken;
-	struct event queue[QUEUE_SIZE];
+	unsigned patience;		/* waits until it is collected again */
+	size_t queued, taken, room;
+	struct event *queue;
 	char message[512];		/* the last `why` */
 };
 
