@@ -140,6 +140,22 @@ if command -v systemd-analyze >/dev/null; then
 else
 	skip "systemd's are lines that systemd understands" "no systemd-analyze here"
 fi
+if firejail --quiet --noprofile true 2>"$work/err" </dev/null; then
+	jail() { timeout 60 firejail --quiet --profile="$work/jail" "$@" >"$work/got" 2>"$work/err" </dev/null; }
+	"$cstrace" -o /dev/null --profile-format=firejail --seccomp-profile="$work/jail" \
+		/bin/ls -l /etc >"$work/wanted"
+	jail /bin/ls -l /etc && cmp "$work/wanted" "$work/got" >>"$work/err" 2>&1
+	result "firejail's are lines that firejail understands"
+	if printf 'int main(void) { return 0; }\n' | ${CC:-cc} -m32 -x c -o "$work/t32" - 2>/dev/null; then
+		! jail "$work/t32"
+		result "  and nothing of another ABI runs"
+	fi
+	sed -i 's/,getdents64,/,/' "$work/jail"
+	! jail /bin/ls -l /etc
+	result "  nor what lacks a call"
+else
+	skip "firejail's are lines that firejail understands" "no firejail that runs here"
+fi
 "$cstrace" -o /dev/null --seccomp-profile="$work/docker" --profile-merge="$work/docker" true
 jq -e '.syscalls | any(.comment == "first needed by ls")' "$work/docker" >/dev/null
 result "what an earlier run needed stays"
