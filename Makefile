@@ -188,6 +188,7 @@ install: $(PROGRAM) $(SECOND)
 	install -m 755 $(PROGRAM) $(DESTDIR)$(BINDIR)/cstrace
 	install -d $(DESTDIR)$(DATADIR)/cstrace
 	install -m 644 src/profile/data/* $(DESTDIR)$(DATADIR)/cstrace
+	install -m 755 src/profile/runtime-calls $(DESTDIR)$(DATADIR)/cstrace
 	if test -n '$(SECOND)'; then \
 	  install -m 755 $(PROGRAM)-seccomp $(DESTDIR)$(BINDIR)/cstrace-seccomp && \
 	  install -m 644 man/cstrace-seccomp.1 $(DESTDIR)$(DATADIR)/man/man1; fi

@@ -47,6 +47,7 @@ void profile_free(struct profile *);
 /* Words of the format, each way; NULL or false for what is none. */
 const char *action_word(uint32_t action);
 bool action_by_word(const char *word, uint32_t *action);
+bool error_by_word(const char *word, int *error);	/* a name, or a number */
 const char *op_word(enum scmp_compare);
 bool op_by_word(const char *word, enum scmp_compare *op);
 const char *arch_word(enum abi);

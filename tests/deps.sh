@@ -49,7 +49,9 @@ check() {
 case ${1:-build} in
 build)	build ;;
 test)	check ;;
-ci)	check; need clang "the other compiler" has clang ;;
+ci)	check
+	need clang "the other compiler" has clang
+	need crun "loads the profiles that are made for it" has crun ;;
 *)	echo "usage: deps.sh [build|test|ci]" >&2; exit 2 ;;
 esac
 

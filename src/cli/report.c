@@ -144,6 +144,15 @@ static void arm_timer(struct report *r, const struct stream *st)
 	r->timer_set = true;
 }
 
+static void disarm_timer(struct report *r)
+{
+	const struct itimerval never = { 0 };
+
+	if (r->timer_set)
+		setitimer(ITIMER_REAL, &never, NULL);
+	r->timer_set = false;
+}
+
 static void note_unwritten(struct view *v)
 {
 	if (v->stream != &v->own || v->is_unwritten || !v->own.pending.len)
@@ -514,10 +523,7 @@ static void on_tick(void *ctx)
 {
 	struct report *r = ctx;
 
-	const struct itimerval never = { 0 };
-
-	setitimer(ITIMER_REAL, &never, NULL);
-	r->timer_set = false;
+	disarm_timer(r);
 	stream_flush(&r->shared);
 	write_own(r);
 }
@@ -568,6 +574,8 @@ bool report_prepare(void *ctx)
 
 bool report_finish(struct report *r)
 {
+	/* Nobody waits any more, and what is read and written now is not to be interrupted. */
+	disarm_timer(r);
 	if (r->summary) {
 		stream_turn(&r->shared, NULL);
 		summary_print(r->summary, &r->set->summary_options, &r->shared.pending, call_name);

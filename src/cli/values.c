@@ -10,7 +10,6 @@
 #include <string.h>
 #include <strings.h>
 
-enum { MAX_ERROR = 511 };		/* above are the kernel's own */
 
 bool parse_number(const char *text, long max, long *number)
 {
@@ -316,13 +315,7 @@ static uint32_t parse_error(const char *text)
 
 	if (parse_number(text, MAX_ERROR, &number))
 		return (uint32_t)number;
-	for (int error = 1; error <= MAX_ERROR; error++) {
-		const char *name = error_name(error);
-
-		if (name && strcasecmp(text, name) == 0)
-			return (uint32_t)error;
-	}
-	return 0;
+	return (uint32_t)error_by_name(text);
 }
 
 const char *parse_denial(const char *text, struct denial *d)

@@ -1,7 +1,9 @@
 /*
- * words.c - how profiles spell actions, operators and architectures.
+ * words.c - how profiles spell actions, errors, operators and architectures.
  */
 #include "profile.h"
+
+#include "sink.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -51,6 +53,16 @@ bool action_by_word(const char *word, uint32_t *action)
 		return true;
 	}
 	return false;
+}
+
+bool error_by_word(const char *word, int *error)
+{
+	char *end;
+	unsigned long number = strtoul(word, &end, 10);
+	bool is_number = *word >= '0' && *word <= '9' && !*end && number <= MAX_ERROR;
+
+	*error = is_number ? (int)number : error_by_name(word);
+	return is_number || *error;
 }
 
 const char *op_word(enum scmp_compare op)

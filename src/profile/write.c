@@ -316,6 +316,9 @@ static void write_firejail(struct buffer *b, const struct profile *p, const char
 		put_kept(b, abi == ABI_I386 ? "seccomp.32.keep" : "seccomp.keep", &here);
 		free(here.names);
 	}
+	/* Else its filter lets all calls of other ABIs through; it refuses personality, too. */
+	if (p->abis == 1u << ABI_X86_64 && !has_name(&l, "personality"))
+		put(b, "seccomp.block-secondary\n");
 	put(b, "seccomp-error-action ENOSYS\n");
 	free(l.names);
 }

@@ -40,6 +40,17 @@ const char *error_name(int error)
 	return is_kernel_error(error) ? kernel_errors[error - 512].name : strerrorname_np(error);
 }
 
+int error_by_name(const char *text)
+{
+	for (int error = 1; error <= MAX_ERROR; error++) {
+		const char *name = error_name(error);
+
+		if (name && strcasecmp(text, name) == 0)
+			return error;
+	}
+	return 0;
+}
+
 const char *error_text(int error)
 {
 	return is_kernel_error(error) ? kernel_errors[error - 512].text : strerrordesc_np(error);
