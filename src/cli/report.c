@@ -538,7 +538,9 @@ struct report *report_new(const struct settings *set, struct output *out)
 		return NULL;
 	r->set = set;
 	r->out = out;
-	r->shared = (struct stream){ .fd = out->fd, .immediate = isatty(out->fd) };
+	/* Standard error is the command's, too: what both write keeps its order. */
+	r->shared = (struct stream){ .fd = out->fd,
+				     .immediate = out->fd == STDERR_FILENO || isatty(out->fd) };
 	r->profiling = profiling_begin(set);
 	if (set->summary)
 		r->summary = summary_new(set->summary_options.overhead_ns);
