@@ -27,13 +27,14 @@ try() {	# try NAME CALL COMMAND...
 	name=$1 needed=$2
 	shift 2
 	for args in "" --profile-args; do
-		for env in "" "env -i"; do
+		# All but where the lists of names are: not beside a program built elsewhere.
+		for env in "" "env -i CSTRACE_DATADIR=$CSTRACE_DATADIR"; do
 			p=$work/$name.json
 			rm -f "$work"/dir/*
 			# shellcheck disable=SC2086
 			timeout 120 $env "$(command -v "$cstrace")" -o /dev/null --seccomp-profile="$p" $args \
 				"$@" >"$work/wanted" 2>"$work/err" </dev/null
-			title="$name${args:+ $args}${env:+, $env}"
+			title="$name${args:+ $args}${env:+, env -i}"
 			[ -s "$p" ]
 			result "$title: a profile"
 			for time in first second; do
