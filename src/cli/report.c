@@ -293,7 +293,6 @@ static void on_enter(void *ctx, struct task *t)
 	f->nr = t->call.nr;
 	f->sp = t->call.sp;
 	memcpy(f->arg, t->call.arg, sizeof f->arg);
-	f->sp = t->call.sp;
 	f->abbrev = !v->sink.ops->complete && callset_has(&set->abbrev, f->abi, f->nr);
 	f->follow = callset_has(&set->verbose, f->abi, f->nr);
 	f->raw = callset_has(&set->raw, f->abi, f->nr);
@@ -312,14 +311,17 @@ static void dump_data(struct view *v)
 {
 	const struct settings *set = v->report->set;
 	struct frame *f = &v->frame;
+	struct dump_place place = { 0 };
 	int fd = frame_data_fd(f);
+	bool more;
 
-	if (fd < 0)
+	if (fd < 0 || !fdset_has(f->call->dump == DUMP_READ ? &set->dump_read : &set->dump_write, fd))
 		return;
-	if (f->call->dump == DUMP_READ && fdset_has(&set->dump_read, fd))
-		decode_dump(f, DUMP_READ);
-	else if (f->call->dump == DUMP_WRITE && fdset_has(&set->dump_write, fd))
-		decode_dump(f, DUMP_WRITE);
+	do {
+		more = decode_dump(f, f->call->dump, &place);
+		if (v->sink.line.len)
+			end_line(v);
+	} while (more);
 }
 
 static void on_leave(void *ctx, struct task *t)
@@ -358,8 +360,6 @@ static void on_leave(void *ctx, struct task *t)
 		begin_line(v);
 	end_line(v);
 	dump_data(v);
-	if (v->sink.line.len)
-		end_line(v);
 }
 
 static void on_signal(void *ctx, struct task *t, int sig, const siginfo_t *info)
