@@ -39,9 +39,11 @@ GENERATED = $(GEN)/names-all.def $(GEN)/config.h
 
 UNIT	:= $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/unit/test_*.c)))
 UNIT_HELP := $(patsubst %.c,$(BUILD)/%.o,$(filter-out tests/unit/test_%,$(wildcard tests/unit/*.c)))
+# Makes up calls from the descriptions: for the fabricator, which has them traced, and the fuzzer.
+INVENT	= $(BUILD)/tests/invent.o
 FABRICATOR = $(BUILD)/tests/differ/fabricator
 FUZZ	:= $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
-# What decoding costs; linked as a fuzzer is.
+# What decoding costs.
 DECODE	= $(BUILD)/tests/bench/decode
 # watch.c is a tracer of its own, which its tests compile.
 HELPERS	:= $(patsubst %.c,$(BUILD)/%,$(sort $(filter-out %/watch.c %/bench/decode.c,$(wildcard \
@@ -91,7 +93,8 @@ libraries:
 	  echo "cstrace needs $$p (Debian: $$p-dev), which is not here; 'make deps' installs it" >&2; \
 	  exit 1; }; done
 
--include $(OBJ:.o=.d) $(UNIT:=.d) $(UNIT_HELP:.o=.d) $(FUZZ:=.d) $(DECODE).d
+-include $(OBJ:.o=.d) $(UNIT:=.d) $(UNIT_HELP:.o=.d) $(INVENT:.o=.d) $(FABRICATOR).d $(FUZZ:=.d) \
+	$(DECODE).d
 
 # -- tests ------------------------------------------------------------------------
 
@@ -144,18 +147,17 @@ $(UNIT): $(BUILD)/tests/unit/%: tests/unit/%.c $(PARTS) $(UNIT_HELP) $(GEN)/flag
 	$(CC) $(ALL_CPPFLAGS) -Itests/unit -Isrc -MMD -MP -MF $@.d $(ALL_CFLAGS) $(LDFLAGS) -o $@ $< \
 		$(UNIT_HELP) $(PARTS) $(LIBS) -lcmocka
 
-$(FUZZ) $(DECODE): $(BUILD)/tests/%: tests/%.c $(PARTS) $(GEN)/flags
+$(FUZZ) $(FABRICATOR): $(INVENT)
+$(FUZZ) $(FABRICATOR) $(DECODE): $(BUILD)/tests/%: tests/%.c $(PARTS) $(GEN)/flags
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CPPFLAGS) -Itests/unit -Isrc -MMD -MP -MF $@.d $(ALL_CFLAGS) $(LDFLAGS) -o $@ $< \
-		$(PARTS) $(LIBS)
+	$(CC) $(ALL_CPPFLAGS) -MMD -MP -MF $@.d $(ALL_CFLAGS) $(LDFLAGS) -o $@ \
+		$(filter %.c %.o,$^) $(LIBS)
 
-# Makes calls from the descriptions; which file has which is told by the objects.
+# Which file has which calls is told by the objects.
 CALLS	= $(filter $(BUILD)/src/abi/calls/%,$(OBJ))
-$(GEN)/families.h: tests/differ/families.sh $(CALLS) $(NAMES)
-	sh tests/differ/families.sh $(CALLS) >$@
-$(FABRICATOR): tests/differ/fabricator.c tests/fake.h $(GEN)/families.h $(PARTS) $(GEN)/flags
-	@mkdir -p $(@D)
-	$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $< $(PARTS) $(LIBS)
+$(GEN)/families.h: tests/families.sh $(CALLS) $(NAMES)
+	sh tests/families.sh $(CALLS) >$@
+$(INVENT): $(GEN)/families.h
 
 # Programs of 32 bits need nothing but a compiler that can make them; tests say so if they skip.
 $(BUILD)/tests/%_32: tests/%_32.c

@@ -106,6 +106,15 @@ struct event {
 	const char *word;		/* the signal's name */
 };
 
+/* A part of the data that a call moved. */
+struct dump_piece {
+	const void *bytes;		/* NULL: it cannot be read, and is the last */
+	size_t len;
+	uint64_t addr;
+	uint64_t offset, total;		/* where it lies in its buffer, how long that is */
+	int index;			/* of the buffer; -1: there is only one */
+};
+
 struct sink_ops {
 	/* A line begins: a call, or the rest of one that another task's line cut off. */
 	void (*call)(struct sink *, const char *name);
@@ -129,11 +138,8 @@ struct sink_ops {
 	void (*signal)(struct sink *, const struct value *name, bool has_info);
 	void (*end_signal)(struct sink *);
 	void (*event)(struct sink *, const struct event *);
-	/*
-	 * -e read=, -e write=: all the data, after its call; NULL if it cannot be read.
-	 * `index` numbers buffers, -1: only one.
-	 */
-	void (*dump)(struct sink *, const void *bytes, size_t len, int index);
+	/* -e read=, -e write=: after its call the data, in pieces. */
+	void (*dump)(struct sink *, const struct dump_piece *);
 	/* FULL fields are always shown, arrays never cut. */
 	bool complete;
 };

@@ -324,14 +324,17 @@ static void dump_data(struct view *v)
 {
 	const struct settings *set = v->report->set;
 	struct frame *f = &v->frame;
+	struct dump_place place = { 0 };
 	int fd = frame_data_fd(f);
+	bool more;
 
-	if (fd < 0)
+	if (fd < 0 || !fdset_has(f->call->dump == DUMP_READ ? &set->dump_read : &set->dump_write, fd))
 		return;
-	if (f->call->dump == DUMP_READ && fdset_has(&set->dump_read, fd))
-		decode_dump(f, DUMP_READ);
-	else if (f->call->dump == DUMP_WRITE && fdset_has(&set->dump_write, fd))
-		decode_dump(f, DUMP_WRITE);
+	do {
+		more = decode_dump(f, f->call->dump, &place);
+		if (v->sink.line.len)
+			end_line(v);
+	} while (more);
 }
 
 static void on_leave(void *ctx, struct task *t)
@@ -371,8 +374,6 @@ static void on_leave(void *ctx, struct task *t)
 		begin_line(v);
 	end_line(v);
 	dump_data(v);
-	if (v->sink.line.len)
-		end_line(v);
 }
 
 static void on_signal(void *ctx, struct task *t, int sig, const siginfo_t *info)
@@ -549,7 +550,9 @@ struct report *report_new(const struct settings *set, struct output *out)
 		return NULL;
 	r->set = set;
 	r->out = out;
-	r->shared = (struct stream){ .fd = out->fd, .immediate = isatty(out->fd) };
+	/* Standard error is the command's, too: what both write keeps its order. */
+	r->shared = (struct stream){ .fd = out->fd,
+				     .immediate = out->fd == STDERR_FILENO || isatty(out->fd) };
 	r->profiling = profiling_begin(set);
 	fdcache_watch(&r->fds);
 	if (set->summary)

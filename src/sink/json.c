@@ -472,14 +472,16 @@ static void json_event(struct sink *s, const struct event *e)
 	end(s);
 }
 
-static void json_dump(struct sink *s, const void *data, size_t len, int index)
+static void json_dump(struct sink *s, const struct dump_piece *p)
 {
 	put_lead(s);
-	if (index >= 0)
-		buffer_printf(&s->line, "\"buffer\":%d,", index);
+	if (p->index >= 0)
+		buffer_printf(&s->line, "\"buffer\":%d,", p->index);
+	if (p->offset)
+		buffer_printf(&s->line, "\"offset\":%llu,", (unsigned long long)p->offset);
 	sink_puts(s, "\"data\":");
-	if (data)
-		bytes(s, data, len, false);
+	if (p->bytes)
+		bytes(s, p->bytes, p->len, false);
 	else
 		sink_puts(s, "null");
 	end(s);

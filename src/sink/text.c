@@ -517,32 +517,47 @@ static void text_event(struct sink *s, const struct event *e)
 	s->open = false;
 }
 
-static void text_dump(struct sink *s, const void *bytes, size_t len, int index)
+enum { DUMP_WIDTH = 16 };
+
+/* Some bytes: their offset, their numbers, and what they look like. */
+static void dump_line(struct sink *s, uint64_t offset, int digits_of_offset,
+		      const unsigned char *b, size_t n)
 {
-	const unsigned char *b = bytes;
+	static const char digits[] = "0123456789abcdef";
+	enum { GAP = DUMP_WIDTH / 2 };
+	char hex[3 * DUMP_WIDTH + 1], chars[DUMP_WIDTH];
 
-	if (index >= 0)
-		buffer_printf(&s->line, " * %zu bytes in buffer %d\n", len, index);
-	for (size_t off = 0; b && off < len; off += 16) {
-		size_t n = len - off < 16 ? len - off : 16;
+	memset(hex, ' ', sizeof hex);
+	memset(chars, ' ', sizeof chars);
+	for (size_t i = 0; i < n; i++) {
+		char *at = hex + 3 * i + (i >= GAP) + 1;
 
-		buffer_printf(&s->line, " | %05zx ", off);
-		for (size_t i = 0; i < 16; i++) {
-			if (i == 8)
-				sink_puts(s, " ");
-			if (i < n)
-				buffer_printf(&s->line, " %02x", b[off + i]);
-			else
-				sink_puts(s, "   ");
-		}
-		sink_puts(s, "  ");
-		for (size_t i = 0; i < 16; i++) {
-			unsigned char c = i < n ? b[off + i] : ' ';
-
-			sink_put(s, c >= ' ' && c < 0x7f ? (const char *)&c : ".", 1);
-		}
-		sink_puts(s, " |\n");
+		at[0] = digits[b[i] >> 4];
+		at[1] = digits[b[i] & 15];
+		chars[i] = b[i] >= ' ' && b[i] < 0x7f ? (char)b[i] : '.';
 	}
+	buffer_printf(&s->line, " | %0*llx ", digits_of_offset, (unsigned long long)offset);
+	sink_put(s, hex, sizeof hex);
+	sink_puts(s, "  ");
+	sink_put(s, chars, sizeof chars);
+	sink_puts(s, " |\n");
+}
+
+static void text_dump(struct sink *s, const struct dump_piece *p)
+{
+	int width = 5;			/* enough for the last of the buffer */
+
+	while (width < 16 && p->total && (p->total - 1) >> 4 * width)
+		width++;
+	if (p->index >= 0 && !p->offset)
+		buffer_printf(&s->line, " * %llu bytes in buffer %d\n", (unsigned long long)p->total,
+			      p->index);
+	for (size_t off = 0; p->bytes && off < p->len; off += DUMP_WIDTH)
+		dump_line(s, p->offset + off, width, (const unsigned char *)p->bytes + off,
+			  p->len - off < DUMP_WIDTH ? p->len - off : DUMP_WIDTH);
+	if (!p->bytes && p->offset)
+		buffer_printf(&s->line, " | <Cannot fetch %zu bytes from pid %d @0x%llx>\n", p->len,
+			      (int)s->moment.pid, (unsigned long long)p->addr);
 }
 
 static const struct sink_ops text_ops = {
