@@ -165,6 +165,22 @@ fi
 "$cstrace" -o /dev/null --seccomp-profile="$work/docker" --profile-merge="$work/docker" true
 jq -e '.syscalls | any(.comment == "first needed by ls")' "$work/docker" >/dev/null
 result "what an earlier run needed stays"
+odd=$(printf '%s/a\303\274\377"\001b' "$work")	# a letter, what is no text, what JSON cannot have
+cp /bin/true "$odd"
+"$cstrace" -o /dev/null --seccomp-profile="$work/odd" "$odd" 2>"$work/err"
+jq -e '.syscalls | any(.comment == "first needed by aü\u00ff\"\u0001b")' "$work/odd" >/dev/null
+result "a process with an odd name is named"
+cat >"$work/lines.json" <<'END'
+{ "defaultAction": "SCMP_ACT_ERRNO", "syscalls": [{ "names": ["read", "sync\nExecStart=a"],
+	"action": "SCMP_ACT_ALLOW", "comment": "for\nExecStart=b" }] }
+END
+for format in systemd firejail; do
+	"$cstrace" -o /dev/null --profile-format=$format --profile-merge="$work/lines.json" \
+		--seccomp-profile="$work/lines.$format" /bin/true 2>"$work/err"
+done
+grep -q '^# for?ExecStart=b: read$' "$work/lines.systemd" &&
+	! grep -h '^ExecStart' "$work/lines.systemd" "$work/lines.firejail"
+result "no earlier profile adds a line to what has lines"
 "$cstrace" -o /dev/null --seccomp-profile="$work/all" /bin/true
 "$cstrace" -o /dev/null -e trace=close -e signal=none -c --seccomp-profile="$work/some" /bin/true
 cmp "$work/all" "$work/some" >"$work/err" 2>&1
