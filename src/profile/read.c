@@ -48,6 +48,7 @@ static bool wrong(const struct place *at, const char *what, const char *word)
 		snprintf(message, sizeof(message), "%s: %s '%.100s'", place, what, word);
 	else
 		snprintf(message, sizeof(message), "%s: %s", place, what);
+	make_plain(message);
 	return false;
 }
 
@@ -64,6 +65,7 @@ static char *copy_string(struct json_object *o)
 		fputs("cstrace: out of memory\n", stderr);
 		exit(1);
 	}
+	make_plain(copy);
 	return copy;
 }
 

@@ -30,7 +30,7 @@ static void put_quoted(struct buffer *b, const char *text)
 
 		if (c == '"' || c == '\\')
 			buffer_printf(b, "\\%c", c);
-		else if (!n || c < ' ' || c == 0x7f)
+		else if (!n)
 			buffer_printf(b, "\\u%04x", c);
 		else
 			buffer_put(b, text, n);
@@ -169,7 +169,7 @@ static bool has_name(const struct list *l, const char *name)
 	return false;
 }
 
-/* An earlier profile may name anything, even another line. */
+/* An earlier profile may name anything. */
 static bool is_name(const char *text)
 {
 	return *text && !text[strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789_")];
@@ -192,13 +192,6 @@ static void list_allowed(struct list *l, const struct profile *p)
 		qsort(l->names, l->count, sizeof(*l->names), by_text);
 }
 
-/* A process may have a name of two lines. */
-static void put_plain(struct buffer *b, const char *text)
-{
-	for (; *text; text++)
-		buffer_put(b, (unsigned char)*text < ' ' || *text == 0x7f ? "?" : text, 1);
-}
-
 static void put_comments(struct buffer *b, const struct profile *p, const char *note)
 {
 	if (note)
@@ -211,9 +204,7 @@ static void put_comments(struct buffer *b, const struct profile *p, const char *
 		/* Rules on several arguments of one call stand one after another. */
 		if (i && r->arg_count && strcmp(r->names[0], p->rules[i - 1].names[0]) == 0)
 			continue;
-		put(b, "# ");
-		put_plain(b, r->comment);
-		put(b, ":");
+		buffer_printf(b, "# %s:", r->comment);
 		for (unsigned j = 0; j < r->name_count; j++)
 			if (is_name(r->names[j]))
 				buffer_printf(b, " %s", r->names[j]);

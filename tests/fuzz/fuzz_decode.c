@@ -9,26 +9,12 @@
  * reproduces it: fuzz_decode 0 SEED.
  */
 #include "frame.h"
+#include "random.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/wait.h>
 #include <time.h>
-
-static uint64_t state;
-
-static uint64_t rnd(void)
-{
-	state ^= state << 13;
-	state ^= state >> 7;
-	state ^= state << 17;
-	return state * 0x2545f4914f6cdd1dULL;
-}
-
-static uint64_t below(uint64_t n)
-{
-	return rnd() % n;
-}
 
 /* -- memory: pages that are there or not, whose contents follow from their address ------- */
 

@@ -97,6 +97,7 @@ wrong "both lists of architectures" ".*both 'architectures' and 'archMap'" \
 	'{"defaultAction":"SCMP_ACT_ERRNO","architectures":["SCMP_ARCH_X86"],"archMap":[{"architecture":"SCMP_ARCH_X86_64"}]}'
 wrong "an architecture" "architectures\[0\]: unknown architecture 'x86'" \
 	'{"defaultAction":"SCMP_ACT_ERRNO","architectures":["x86"]}'
+wrong "an action of two lines" "defaultAction: unknown action 'x\?y'" '{"defaultAction":"x\\ny"}'
 wrong "an error" "syscalls\[0\].errno: unknown error 'ENO'" \
 	'{"defaultAction":"SCMP_ACT_ERRNO","syscalls":[{"names":["read"],"action":"SCMP_ACT_ERRNO","errno":"ENO"}]}'
 wrong "name and names" "syscalls\[0\]: has both" \
@@ -165,10 +166,10 @@ fi
 "$cstrace" -o /dev/null --seccomp-profile="$work/docker" --profile-merge="$work/docker" true
 jq -e '.syscalls | any(.comment == "first needed by ls")' "$work/docker" >/dev/null
 result "what an earlier run needed stays"
-odd=$(printf '%s/a\303\274\377"\001b' "$work")	# a letter, what is no text, what JSON cannot have
+odd=$(printf '%s/a\303\274\377"\001b' "$work")	# a letter, what is no text, what is none of both
 cp /bin/true "$odd"
 "$cstrace" -o /dev/null --seccomp-profile="$work/odd" "$odd" 2>"$work/err"
-jq -e '.syscalls | any(.comment == "first needed by aü\u00ff\"\u0001b")' "$work/odd" >/dev/null
+jq -e '.syscalls | any(.comment == "first needed by aü\u00ff\"?b")' "$work/odd" >/dev/null
 result "a process with an odd name is named"
 cat >"$work/lines.json" <<'END'
 { "defaultAction": "SCMP_ACT_ERRNO", "syscalls": [{ "names": ["read", "sync\nExecStart=a"],
