@@ -77,6 +77,22 @@ result "  says what one allows and the other does not"
 "$seccomp" diff "$big" "$big" >"$work/out" 2>&1
 same "diff with itself" "0 2" "$? $(wc -l <"$work/out")"
 
+# podman's own, where it is installed.
+theirs=/usr/share/containers/seccomp.json
+if [ -r $theirs ]; then
+	"$seccomp" show $theirs >"$work/out" 2>"$work/err" && has personality "if arg0 == 0; allowed"
+	result "podman's default: show"
+	same "  run" "0 fine" "$("$seccomp" run $theirs -- sh -c 'ls -l / >/dev/null; echo $? fine' 2>"$work/err")"
+	"$seccomp" -o "$work/report" check $theirs -- sh -c 'ls -l / >/dev/null; exit 7' 2>"$work/err"
+	same "  check" "7 $theirs would have refused nothing" "$? $(cat "$work/report")"
+	"$seccomp" diff $theirs "$work/true.json" >"$work/out" 2>"$work/err"
+	same "  diff with a generated profile" 1 $?
+	grep -q '^- x86_64 vfork  *allowed$' "$work/out" && ! grep -q '^. x86_64 read ' "$work/out"
+	result "    says what one allows and the other does not"
+else
+	skip "podman's default" "not here"
+fi
+
 wrong() {	# wrong TITLE PATTERN JSON
 	printf '%b' "$3" >"$work/wrong.json"
 	"$seccomp" show "$work/wrong.json" >"$work/out" 2>"$work/err"
