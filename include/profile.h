@@ -52,6 +52,9 @@ const char *op_word(enum scmp_compare);
 bool op_by_word(const char *word, enum scmp_compare *op);
 const char *arch_word(enum abi);
 
+/* For names and comments, which end on terminals and in lines: no control characters. */
+void make_plain(char *text);
+
 /* Room for one more of an array's elements; ends the program without memory. */
 void *grow_array(void *array, unsigned count, size_t size);
 

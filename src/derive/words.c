@@ -93,6 +93,13 @@ const char *arch_word(enum abi abi)
 	return words[abi];
 }
 
+void make_plain(char *text)
+{
+	for (; *text; text++)
+		if ((unsigned char)*text < ' ' || *text == 0x7f)
+			*text = '?';
+}
+
 void *grow_array(void *array, unsigned count, size_t size)
 {
 	/* Powers of two: what is there is full when its count is one. */

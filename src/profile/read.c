@@ -17,7 +17,7 @@ static char message[512];
 #ifdef HAVE_JSON_C
 #include <json-c/json.h>
 
-enum { MAX_FILE = 16 << 20 };
+enum { MAX_FILE = 1 << 20 };		/* docker's own is of 16 KiB */
 
 /* Where in the file we are: "syscalls[3].args[0].op". */
 struct place {
@@ -48,6 +48,7 @@ static bool wrong(const struct place *at, const char *what, const char *word)
 		snprintf(message, sizeof(message), "%s: %s '%.100s'", place, what, word);
 	else
 		snprintf(message, sizeof(message), "%s: %s", place, what);
+	make_plain(message);
 	return false;
 }
 
@@ -64,6 +65,7 @@ static char *copy_string(struct json_object *o)
 		fputs("cstrace: out of memory\n", stderr);
 		exit(1);
 	}
+	make_plain(copy);
 	return copy;
 }
 

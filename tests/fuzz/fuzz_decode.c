@@ -13,6 +13,7 @@
  * A failure prints the seed of its round, which alone reproduces it: fuzz_decode 0 SEED.
  */
 #include "../invent.h"
+#include "random.h"
 
 #include <signal.h>
 #include <stdio.h>
@@ -26,21 +27,6 @@ const char *__asan_default_options(void);
 const char *__asan_default_options(void)
 {
 	return "max_allocation_size_mb=128";
-}
-
-static uint64_t state;
-
-static uint64_t rnd(void)
-{
-	state ^= state << 13;
-	state ^= state >> 7;
-	state ^= state << 17;
-	return state * 0x2545f4914f6cdd1dULL;
-}
-
-static uint64_t below(uint64_t n)
-{
-	return rnd() % n;
 }
 
 /* -- memory: pages that are there or not, whose contents follow from their address ------- */

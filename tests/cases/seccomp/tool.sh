@@ -77,6 +77,22 @@ result "  says what one allows and the other does not"
 "$seccomp" diff "$big" "$big" >"$work/out" 2>&1
 same "diff with itself" "0 2" "$? $(wc -l <"$work/out")"
 
+# podman's own, where it is installed.
+theirs=/usr/share/containers/seccomp.json
+if [ -r $theirs ]; then
+	"$seccomp" show $theirs >"$work/out" 2>"$work/err" && has personality "if arg0 == 0; allowed"
+	result "podman's default: show"
+	same "  run" "0 fine" "$("$seccomp" run $theirs -- sh -c 'ls -l / >/dev/null; echo $? fine' 2>"$work/err")"
+	"$seccomp" -o "$work/report" check $theirs -- sh -c 'ls -l / >/dev/null; exit 7' 2>"$work/err"
+	same "  check" "7 $theirs would have refused nothing" "$? $(cat "$work/report")"
+	"$seccomp" diff $theirs "$work/true.json" >"$work/out" 2>"$work/err"
+	same "  diff with a generated profile" 1 $?
+	grep -q '^- x86_64 vfork  *allowed$' "$work/out" && ! grep -q '^. x86_64 read ' "$work/out"
+	result "    says what one allows and the other does not"
+else
+	skip "podman's default" "not here"
+fi
+
 wrong() {	# wrong TITLE PATTERN JSON
 	printf '%b' "$3" >"$work/wrong.json"
 	"$seccomp" show "$work/wrong.json" >"$work/out" 2>"$work/err"
@@ -97,6 +113,7 @@ wrong "both lists of architectures" ".*both 'architectures' and 'archMap'" \
 	'{"defaultAction":"SCMP_ACT_ERRNO","architectures":["SCMP_ARCH_X86"],"archMap":[{"architecture":"SCMP_ARCH_X86_64"}]}'
 wrong "an architecture" "architectures\[0\]: unknown architecture 'x86'" \
 	'{"defaultAction":"SCMP_ACT_ERRNO","architectures":["x86"]}'
+wrong "an action of two lines" "defaultAction: unknown action 'x\?y'" '{"defaultAction":"x\\ny"}'
 wrong "an error" "syscalls\[0\].errno: unknown error 'ENO'" \
 	'{"defaultAction":"SCMP_ACT_ERRNO","syscalls":[{"names":["read"],"action":"SCMP_ACT_ERRNO","errno":"ENO"}]}'
 wrong "name and names" "syscalls\[0\]: has both" \
@@ -165,6 +182,22 @@ fi
 "$cstrace" -o /dev/null --seccomp-profile="$work/docker" --profile-merge="$work/docker" true
 jq -e '.syscalls | any(.comment == "first needed by ls")' "$work/docker" >/dev/null
 result "what an earlier run needed stays"
+odd=$(printf '%s/a\303\274\377"\001b' "$work")	# a letter, what is no text, what is none of both
+cp /bin/true "$odd"
+"$cstrace" -o /dev/null --seccomp-profile="$work/odd" "$odd" 2>"$work/err"
+jq -e '.syscalls | any(.comment == "first needed by aü\u00ff\"?b")' "$work/odd" >/dev/null
+result "a process with an odd name is named"
+cat >"$work/lines.json" <<'END'
+{ "defaultAction": "SCMP_ACT_ERRNO", "syscalls": [{ "names": ["read", "sync\nExecStart=a"],
+	"action": "SCMP_ACT_ALLOW", "comment": "for\nExecStart=b" }] }
+END
+for format in systemd firejail; do
+	"$cstrace" -o /dev/null --profile-format=$format --profile-merge="$work/lines.json" \
+		--seccomp-profile="$work/lines.$format" /bin/true 2>"$work/err"
+done
+grep -q '^# for?ExecStart=b: read$' "$work/lines.systemd" &&
+	! grep -h '^ExecStart' "$work/lines.systemd" "$work/lines.firejail"
+result "no earlier profile adds a line to what has lines"
 "$cstrace" -o /dev/null --seccomp-profile="$work/all" /bin/true
 "$cstrace" -o /dev/null -e trace=close -e signal=none -c --seccomp-profile="$work/some" /bin/true
 cmp "$work/all" "$work/some" >"$work/err" 2>&1
