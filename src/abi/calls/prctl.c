@@ -357,7 +357,7 @@ const struct call call_prctl = {
 		CASE(K_PR_GET_ENDIAN, ARG("arg2", OUT(UINT))),
 		CASE(K_PR_GET_TSC, ARG("arg2", OUT(ENUM(L_U32, prctl_tscs)))),
 		CASE(K_PR_GET_CHILD_SUBREAPER, ARG("arg2", OUT(UINT))),
-		CASE(K_PR_GET_TID_ADDRESS, ARG("arg2", OUT(ADDR))),
+		CASE(K_PR_GET_TID_ADDRESS, ARG("arg2", OUT(KERNEL_ADDR))),
 		CASE(K_PR_SET_NAME, ARG("arg2", NAME_IN)),
 		CASE(K_PR_GET_NAME, ARG("arg2", NAME_OUT)),
 
