@@ -185,6 +185,14 @@ static void test_what_nothing_describes(void **state)
 	frame.raw = false;
 }
 
+/* It comes from where a probe was put; no filter sees it, and only here can it be made up. */
+static void test_the_call_of_a_probe(void **state)
+{
+	(void)state;
+	TEXT("uretprobe", A(1, 2, 3), 0x1234, 0, "uretprobe()                             = 4660");
+	TEXT("uretprobe", A(0), 0, ENXIO, "uretprobe()                             = -1 ENXIO (No such device or address)");
+}
+
 #define TEXT_IN(abi, name, arg, ret, error, line) \
 	assert_string_equal(decode(&text, abi, name, arg, ret, error), line)
 
@@ -261,6 +269,7 @@ int main(void)
 		TEST(test_strings_at_the_edge_of_memory),
 		TEST(test_paths_behind_descriptors),
 		TEST(test_what_nothing_describes),
+		TEST(test_the_call_of_a_probe),
 		TEST(test_numbers_newer_than_the_tables),
 		TEST(test_64_bit_numbers_in_x32),
 		TEST(test_structures_that_x32_shares),
