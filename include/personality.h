@@ -11,6 +11,9 @@
 
 enum abi { ABI_X86_64, ABI_I386, ABI_X32, ABI_COUNT };
 
+/* x32 has the calls of x86_64, but those whose structures differ: they have numbers from here on. */
+enum { X32_OWN = 512 };
+
 /* Bytes in a pointer and in a `long` of the ABI's C library. */
 static inline size_t abi_word(enum abi abi)
 {

@@ -128,7 +128,8 @@ struct sink_ops {
 	void (*note)(struct sink *, const char *text);
 	void (*more)(struct sink *);			/* something was left out */
 	void (*becomes)(struct sink *);			/* what follows was true on exit */
-	void (*result)(struct sink *, int error);	/* the next value is the result, unless error */
+	/* The next value is the result, unless error; raw: nobody says what the number means. */
+	void (*result)(struct sink *, int error, bool raw);
 	/* The result is not known: the call was cut off ("?", or unavailable). */
 	void (*no_result)(struct sink *, const char *why);
 	void (*end)(struct sink *);

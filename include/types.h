@@ -60,7 +60,7 @@
 /*
  * id, C initialiser.  Numbers: INT UINT XINT are 32 bits in decimal, unsigned,
  * hex; LONG ULONG XLONG a word; S64 U64 X64; KLONG KULONG a kernel long.
- * SIZE is a size_t; ADDR an address that is only shown, never followed.
+ * SIZE is a size_t; ADDR an address that is only shown, never followed (KERNEL_ADDR: a kernel long).
  */
 #define TYPES(T)								\
 	T(I8,	.layout = L_I8)							\
@@ -85,6 +85,7 @@
 	T(SIZE,	.layout = L_ULONG, .form = FORM_UDEC)				\
 	T(ADDR,	.layout = L_PTR, .form = FORM_ADDR)				\
 	T(ADDR64, .layout = L_U64, .form = FORM_ADDR)				\
+	T(KERNEL_ADDR, .layout = L_KULONG, .form = FORM_ADDR)			\
 	T(FD,	.layout = L_I32, .role = ROLE_FD, .show = show_fd)		\
 	T(DIRFD, .layout = L_I32, .role = ROLE_DIRFD, .show = show_dirfd)	\
 	T(FD64,	.layout = L_I64, .role = ROLE_FD, .show = show_fd)		\
@@ -130,6 +131,7 @@ TYPES(DECLARE_TYPE)
 #define SIZE	(&type_SIZE)
 #define ADDR	(&type_ADDR)
 #define ADDR64	(&type_ADDR64)
+#define KERNEL_ADDR (&type_KERNEL_ADDR)
 #define FD	(&type_FD)
 #define DIRFD	(&type_DIRFD)
 #define FD64	(&type_FD64)

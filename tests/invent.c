@@ -575,7 +575,7 @@ static uint64_t put_something(struct frame *f, const struct type *t, const struc
 		uint64_t words[64];
 
 		for (unsigned i = 0; i < 64; i++)
-			words[i] = known_value() | (narrow ? known_value() << 32 : 0);
+			words[i] = known_value() | (abi_word(f->abi) == 4 ? known_value() << 32 : 0);
 		tell_length(f, t, o, rarely(2) ? n : 8 * n);
 		return put(words, sizeof words);
 	}
@@ -824,6 +824,13 @@ static int64_t some_result(const struct type *ret)
 	}
 }
 
+/* x32 passes its words in whole registers, and clears the other half. */
+static bool is_half_word(enum abi abi, const struct type *t)
+{
+	return abi == ABI_X32 &&
+	       (t->layout == L_PTR || t->layout == L_LONG || t->layout == L_ULONG);
+}
+
 static void fabricate(struct frame *f, const struct call *c)
 {
 	f->call = c;
@@ -860,7 +867,7 @@ static void fabricate(struct frame *f, const struct call *c)
 		if (takes_pair[i] && r < 5)
 			f->arg[r + 1] = f->bits[i] >> 32;
 		/* The upper half of a register is not part of an int. */
-		else if (size <= 4 && !narrow)
+		else if (size <= 4 && !narrow && !is_half_word(f->abi, f->types[i]))
 			f->arg[r] = rarely(6) ? (f->bits[i] & 0xffffffff) | rnd() << 32 :
 				    f->bits[i] & 0xffffffff;
 	}
@@ -953,7 +960,7 @@ void invent_list(void)
 	for (size_t i = 0; i < sizeof families / sizeof families[0]; i++)
 		for (const struct call *const *p = families[i].calls; *p; p++)
 			printf("%s %s\n", families[i].name, (*p)->name);
-	for (unsigned abi = 0; abi < ABI_X32; abi++)
+	for (unsigned abi = 0; abi < ABI_COUNT; abi++)
 		for (unsigned nr = 0; nr < numbers_count[abi]; nr++) {
 			const struct number *n = number_find(abi, nr);
 

@@ -358,10 +358,11 @@ static void json_becomes(struct sink *s)
 	s->keyed = true;
 }
 
-static void json_result(struct sink *s, int error)
+static void json_result(struct sink *s, int error, bool raw)
 {
 	const char *name = error_name(error);
 
+	(void)raw;
 	sink_puts(s, "},");
 	if (!error) {
 		member(s, "ret");

@@ -418,27 +418,28 @@ static void put_result_column(struct sink *s)
 	s->keyed = true;
 }
 
-static void text_result(struct sink *s, int error)
+/* The kernel restarts these, or makes EINTR of them: what the program sees is not known. */
+static bool is_restart(int error)
+{
+	return error == 512 || error == 513 || error == 514 || error == 516;
+}
+
+static void text_result(struct sink *s, int error, bool raw)
 {
 	put_result_column(s);
 	if (!error)
 		return;
 	const char *name = error_name(error), *text = error_text(error);
 
-	/* The kernel restarts these, or makes EINTR of them: what the program sees is not known. */
-	if (error == 512 || error == 513 || error == 514 || error == 516)
-		sink_puts(s, "? ");
-	else
-		sink_puts(s, "-1 ");
-	if (name)
-		sink_puts(s, name);
-	else
+	sink_puts(s, is_restart(error) && !raw ? "? " : "-1 ");
+	if (!name)
 		buffer_printf(&s->line, "(errno %d)", error);
-	if (name && text) {
-		sink_puts(s, " (");
-		sink_puts(s, text);
-		sink_puts(s, ")");
-	}
+	else if (is_restart(error) && raw)
+		buffer_printf(&s->line, "%s (Unknown error %d)", name, error);
+	else if (text)
+		buffer_printf(&s->line, "%s (%s)", name, text);
+	else
+		sink_puts(s, name);
 }
 
 static void text_no_result(struct sink *s, const char *why)

@@ -22,7 +22,7 @@ static void set_number(struct call_regs *regs, bool compat, uint64_t nr)
 {
 	if (compat) {
 		regs->abi = ABI_I386;
-		regs->nr = (uint32_t)nr;
+		regs->nr = (uint64_t)(int32_t)nr;	/* as the kernel takes it */
 	} else if (nr < 2 * (uint64_t)X32_BIT && nr & X32_BIT) {
 		regs->abi = ABI_X32;
 		regs->nr = nr - X32_BIT;
@@ -32,11 +32,25 @@ static void set_number(struct call_regs *regs, bool compat, uint64_t nr)
 	}
 }
 
+/*
+ * 64-bit code that uses int 0x80 may leave anything in the upper halves.  The calls that are x32's
+ * own do not look at them either, but for positions in a file.
+ */
+static bool takes_half(const struct call_regs *regs, size_t i)
+{
+	enum { PREADV = 534, PWRITEV = 535, PREADV2 = 546, PWRITEV2 = 547, POSITION = 3 };
+	bool has_position = regs->nr == PREADV || regs->nr == PWRITEV || regs->nr == PREADV2 ||
+			    regs->nr == PWRITEV2;
+
+	if (regs->abi != ABI_X32)
+		return regs->abi == ABI_I386;
+	return regs->nr >= X32_OWN && regs->nr <= PWRITEV2 && !(has_position && i == POSITION);
+}
+
 static void set_args(struct call_regs *regs, const uint64_t arg[6])
 {
-	/* 64-bit code that uses int 0x80 may leave anything in the upper halves. */
 	for (size_t i = 0; i < 6; i++)
-		regs->arg[i] = regs->abi == ABI_I386 ? (uint32_t)arg[i] : arg[i];
+		regs->arg[i] = takes_half(regs, i) ? (uint32_t)arg[i] : arg[i];
 }
 
 static void set_call(struct call_regs *regs, bool compat, const struct user_regs_struct *r)

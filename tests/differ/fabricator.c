@@ -1,13 +1,14 @@
 /*
  * fabricator.c - makes calls with arguments and memory that fit their descriptions, or nearly do.
  *
- *	fabricator [-3] [-f FIRST] [-x SKIP] [-o FILE,...] SEED COUNT [CALL...]
+ *	fabricator [-3|-2] [-f FIRST] [-x SKIP] [-o FILE,...] SEED COUNT [CALL...]
  *	fabricator -l		the calls and the files that describe them
  *
  * None of the calls is real (fake.h). What each is given (invent.h) follows from SEED, its
  * number and how many times it has been made: what is made once can be made again, by -f and a
- * COUNT of one. -3: calls of i386.  -x: a file of calls to leave out.  -o: those of these files
- * only. Calls that are many in one are made more often.
+ * COUNT of one. -3: calls of i386, -2: of x32 (which the kernel need not have).  -x: a file of
+ * calls to leave out.  -o: those of these files only. Calls that are many in one are made more
+ * often.
  */
 #include "../fake.h"
 #include "../invent.h"
@@ -77,6 +78,8 @@ static bool is_wanted(const struct number *n, const char *but, const char *files
 	return !*names;
 }
 
+enum { X32_BIT = 0x40000000 };
+
 int main(int argc, char **argv)
 {
 	static const struct frame_source source = { .read = invent_read };
@@ -84,14 +87,17 @@ int main(int argc, char **argv)
 	static struct frame f = { .source = &source, .opt = &options, .follow = true };
 	static struct { unsigned nr, of, nth; } plan[4096];
 	const char *but = NULL, *files = NULL;
-	bool narrow = false;
+	bool narrow = false, x32 = false;
 	unsigned long first = 0, count, n = 0;
 	int c;
 
-	while ((c = getopt(argc, argv, "3f:x:o:l")) != -1) {
+	while ((c = getopt(argc, argv, "32f:x:o:l")) != -1) {
 		switch (c) {
 		case '3':
 			narrow = true;
+			break;
+		case '2':
+			x32 = true;
 			break;
 		case 'f':
 			first = strtoul(optarg, NULL, 0);
@@ -113,7 +119,7 @@ int main(int argc, char **argv)
 		return 2;
 	uint64_t seed = strtoull(argv[optind], NULL, 0);
 	count = strtoul(argv[optind + 1], NULL, 0);
-	f.abi = f.own = narrow ? ABI_I386 : ABI_X86_64;
+	f.abi = f.own = narrow ? ABI_I386 : x32 ? ABI_X32 : ABI_X86_64;
 	for (unsigned nr = 0; nr < numbers_count[f.abi]; nr++) {
 		const struct number *number = number_find(f.abi, nr);
 
@@ -141,7 +147,7 @@ int main(int argc, char **argv)
 		if (narrow)	/* of 32 bits, what is negative is an error */
 			fake_call32(f.ret < 0 && f.ret >= -4095 ? f.ret : f.ret & 0x7fffffff, (long)f.nr, args);
 		else
-			fake_call(f.ret, (long)f.nr, args);
+			fake_call(f.ret, (long)f.nr | (x32 ? X32_BIT : 0), args);
 	}
 	fake(0, SYS_close, -77);
 	return 0;

@@ -24,8 +24,7 @@ enum { MOST_NAMES = 16 };
 
 static bool is_of(const struct ioctl_cmd *c, const struct frame *f)
 {
-	return c->only == ANY_ABI || frame_abi(f) == ABI_X32 ||
-	       (c->only == ONLY_32) == (frame_abi(f) == ABI_I386);
+	return c->only == ANY_ABI || (c->only == ONLY_32) == (abi_word(frame_abi(f)) == 4);
 }
 
 /* The different names of a code, sorted. */
