@@ -89,7 +89,7 @@ static bool read_regs(pid_t tid, struct call_regs *regs, struct user_regs_struct
  */
 static enum call_stop read_exit(pid_t tid, struct call_regs *regs)
 {
-	struct __ptrace_syscall_info info;
+	struct __ptrace_syscall_info info = { 0 };
 	struct user_regs_struct r;
 
 	if (ptrace(PTRACE_GET_SYSCALL_INFO, tid, (void *)sizeof info, &info) > 0 &&
@@ -136,7 +136,8 @@ static enum call_stop read_without_info(pid_t tid, struct call_regs *regs)
 
 enum call_stop read_call(pid_t tid, bool in_call, struct call_regs *regs)
 {
-	struct __ptrace_syscall_info info;
+	/* Zeroed for valgrind, which does not know that ptrace fills it. */
+	struct __ptrace_syscall_info info = { 0 };
 	bool compat;
 
 	if (in_call)

@@ -200,6 +200,11 @@ static void handle_call(struct task_state *s)
 static void handle_signal(struct task_state *s, int sig)
 {
 	siginfo_t info;
+
+	if (s->starting && sig == SIGCONT) {	/* ours: see hand_over */
+		resume_or_detach(s, 0);
+		return;
+	}
 	bool known = ptrace(PTRACE_GETSIGINFO, s->task.tid, NULL, &info) == 0;
 
 	/* It may have been killed meanwhile. */

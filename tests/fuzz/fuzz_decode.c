@@ -137,6 +137,7 @@ static void fail(const char *what, const struct sink *s)
 {
 	printf("%s, seed %llu:\n%.*s\n", what, (unsigned long long)call_seed, (int)s->line.len,
 	       s->line.data);
+	fflush(stdout);
 	abort();
 }
 
@@ -348,6 +349,7 @@ static void decode_one(struct frame *f, struct looks *looks, struct show_options
 		disturb(f);		/* another thread wrote meanwhile */
 	if (below(32) == 0) {
 		f->out->ops->no_result(f->out, "");
+		f->out->depth = 0;	/* it was cut off wherever it was */
 	} else {
 		bool is_error = is_fitting ? ret < 0 && ret >= -4095 : below(3) == 0;
 
@@ -371,6 +373,7 @@ static void on_alarm(int sig)
 {
 	(void)sig;
 	printf("no end in sight, seed %llu\n", (unsigned long long)call_seed);
+	fflush(stdout);
 	abort();
 }
 
