@@ -292,7 +292,7 @@ void show_split(struct frame *f, const struct type *t, const struct object *o)
 
 /* -- arrays ----------------------------------------------------------------------- */
 
-/* Elements, one after the other until one cannot be read; no more than `most` without -v. */
+/* Elements, one after the other until one cannot be read; no more than `most`. */
 void show_some_elements(struct frame *f, const struct type *element, uint64_t addr, uint64_t n,
 			uint64_t most, const struct object *outer)
 {
@@ -322,7 +322,7 @@ void show_some_elements(struct frame *f, const struct type *element, uint64_t ad
 			break;
 		}
 		/* One element more is read than is shown, as strace does. */
-		if (f->abbrev && i >= most) {
+		if (i >= most) {
 			more(f);
 			break;
 		}
@@ -337,7 +337,7 @@ done:
 void show_elements(struct frame *f, const struct type *element, uint64_t addr, uint64_t n,
 		   const struct object *outer)
 {
-	show_some_elements(f, element, addr, n, f->opt->max_string, outer);
+	show_some_elements(f, element, addr, n, f->abbrev ? f->opt->max_string : n, outer);
 }
 
 void show_array(struct frame *f, const struct type *t, const struct object *o)

@@ -88,7 +88,7 @@ static void show_dedupe_infos(struct frame *f, const struct type *t, const struc
 	unsigned char last;
 
 	saved(f)[0] = shown && peek(f, o->addr + shown * size - 1, &last, 1);
-	show_some_elements(f, t->to, o->addr, n, BRIEFLY, o->outer);
+	show_some_elements(f, t->to, o->addr, n, abbreviated(f) ? BRIEFLY : n, o->outer);
 }
 
 static bool is_answered(const struct frame *f, const struct object *o)
