@@ -167,6 +167,8 @@ TYPES(DECLARE_TYPE)
 #define BYTES(n)	TYPE(.layout = L_INLINE, .count = (n), .to = X8, .show = show_raw_bytes)
 #define PAD(n)		TYPE(.layout = L_INLINE, .count = (n), .to = X8)
 #define ARRAY(n, t)	TYPE(.layout = L_INLINE, .count = (n), .to = (t), .show = show_inline)
+/* A member of a union: what the next fields occupy, seen as another type; takes no room itself. */
+#define OVERLAY(t)	TYPE(.layout = L_INLINE, .count = 0, .to = (t), .show = show_overlay)
 /* All of them, whatever -s says. */
 #define WHOLE_ARRAY(n, t)	TYPE(.layout = L_INLINE, .count = (n), .to = (t), .show = show_inline, \
 				     .style = NEVER_CUT)
@@ -214,6 +216,7 @@ enum { SPLIT_CHANGES = 0x80 };
 /* The standard presentations (src/decode/present.c, strings.c, numbers in values.c). */
 show_fn show_fd, show_dirfd, show_pid, show_id, show_signal, show_file_mode, show_dev,
 	show_time, show_enum, show_flags, show_chars, show_raw_bytes, show_pointer,
-	show_dated_record, show_inline, show_following, show_following_bytes, show_split, show_array, show_changing, show_buffer, show_string, show_record;
+	show_dated_record, show_inline, show_following, show_following_bytes, show_overlay,
+	show_split, show_array, show_changing, show_buffer, show_string, show_record;
 
 #endif

@@ -354,6 +354,8 @@ void show_inline(struct frame *f, const struct type *t, const struct object *o)
 	size_t size = type_size(t->to, f->abi);
 	uint64_t wanted = t->by ? sibling(f, o->outer, t->by) : t->count;
 
+	if ((int64_t)wanted < 0)
+		wanted = 0;
 	begin(f, SHAPE_ARRAY);
 	for (unsigned i = 0; i < t->count && i < wanted && (i + 1) * size <= o->size; i++) {
 		if (f->abbrev && t->style != NEVER_CUT && i >= f->opt->max_string) {
@@ -363,6 +365,11 @@ void show_inline(struct frame *f, const struct type *t, const struct object *o)
 		show_at(f, t->to, o, i * size);
 	}
 	finish(f);
+}
+
+void show_overlay(struct frame *f, const struct type *t, const struct object *o)
+{
+	show_at(f, t->to, o->outer, (size_t)(o->bytes - o->outer->bytes));
 }
 
 /* Elements that lie behind the record whose last field they are. */
