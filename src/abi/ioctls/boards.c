@@ -27,7 +27,7 @@ RECORD(ptp_clock_caps, NULL,
 /* The second version of a command shows what is reserved in it, too. */
 #define EXTTS(id, order)						\
 	RECORD(id, order,						\
-		FIELD("index",		INT),				\
+		FIELD("index",		UINT),				\
 		FIELD("flags",		FLAGS(L_U32, ptp_extts_flags)),	\
 		RESERVED(2))
 EXTTS(ptp_extts_request, "index flags");
