@@ -21,6 +21,9 @@ struct ioctl_group {
 	unsigned count;
 };
 
+/* What is shown only if it is not zero. */
+#define RESV(n, t)	FIELD(n, t, .when = ANY(n, ~0ULL))
+
 #define CMD(c, n, ...)	{ .code = (c), .name = (n), .arg = __VA_ARGS__ }
 /* The same where a long has 64 bits, or 32. */
 #define CMD64(c, n, ...)	{ .code = (c), .name = (n), .arg = __VA_ARGS__, .only = ONLY_64 }

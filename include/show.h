@@ -121,6 +121,9 @@ void show_behind(struct frame *, const struct type *, uint64_t addr, const struc
 /* An array of which `n` elements lie at `addr`: as a pointer to it would be shown. */
 void show_elements(struct frame *, const struct type *element, uint64_t addr, uint64_t n,
 		   const struct object *outer);
+/* The same, but no more than `most`, whatever the options. */
+void show_some_elements(struct frame *, const struct type *element, uint64_t addr, uint64_t n,
+			uint64_t most, const struct object *outer);
 /* A field of a record by name, its key first. */
 void show_field(struct frame *, const struct object *record, const char *name);
 /* A string at an address, of which at most `max` bytes are looked at; whole: -s does not cut it. */

@@ -22,7 +22,7 @@ void show_open_flags(struct frame *f, const struct type *t, const struct object 
 }
 
 /* The flags alone, of calls to which reading and writing mean nothing. */
-static void show_descriptor_flags(struct frame *f, const struct type *t, const struct object *o)
+void show_descriptor_flags(struct frame *f, const struct type *t, const struct object *o)
 {
 	struct names flags = open_mode_flags;
 
