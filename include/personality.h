@@ -8,6 +8,7 @@
 #define CSTRACE_PERSONALITY_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 enum abi { ABI_X86_64, ABI_I386, ABI_X32, ABI_COUNT };
 
@@ -25,5 +26,8 @@ static inline size_t abi_kernel_word(enum abi abi)
 {
 	return abi == ABI_I386 ? 4 : 8;
 }
+
+/* The number of a call that no ABI has. */
+#define NO_SUCH_CALL	UINT64_MAX
 
 #endif

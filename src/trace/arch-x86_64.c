@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <sched.h>
 #include <linux/audit.h>
+#include <stddef.h>
 #include <string.h>
 #include <sys/ptrace.h>
 #include <sys/syscall.h>
@@ -162,6 +163,23 @@ enum call_stop read_call(pid_t tid, bool in_call, struct call_regs *regs)
 	default:
 		return AT_NOTHING;
 	}
+}
+
+static void write_register(pid_t tid, size_t offset, uint64_t value)
+{
+	ptrace(PTRACE_POKEUSER, tid, (void *)offset, (void *)value);
+}
+
+void write_number(pid_t tid, enum abi abi, uint64_t nr)
+{
+	if (abi == ABI_X32 && nr != NO_SUCH_CALL)
+		nr |= X32_BIT;
+	write_register(tid, offsetof(struct user_regs_struct, orig_rax), nr);
+}
+
+void write_result(pid_t tid, int64_t result)
+{
+	write_register(tid, offsetof(struct user_regs_struct, rax), (uint64_t)result);
 }
 
 bool task_ip(const struct task *task, uint64_t *ip)

@@ -57,6 +57,7 @@ void drop_task(struct task_state *s)
 {
 	TELL(s->tracer, gone, &s->task);
 	affinity_forget(s);
+	tamper_forget(s);
 	table_remove(&s->tracer->tasks, s);
 	free(s);
 }
@@ -127,12 +128,12 @@ static void resume(struct task_state *s, int sig)
 	ptrace(free_run ? PTRACE_CONT : PTRACE_SYSCALL, s->task.tid, NULL, (void *)(long)sig);
 }
 
-static bool wants_out(const struct task_state *s)
+bool wants_out(const struct task_state *s)
 {
 	return s->released || s->tracer->ending;
 }
 
-static void resume_or_detach(struct task_state *s, int sig)
+void resume_or_detach(struct task_state *s, int sig)
 {
 	if (wants_out(s))
 		detach_stopped(s, sig);
@@ -189,12 +190,17 @@ static void handle_call(struct task_state *s)
 		enter_call(s);
 		break;
 	case AT_EXIT:
+		if (s->fake.stage == FAKE_MADE)
+			tamper_leave(s);
 		leave_call(s);
 		break;
 	case AT_NOTHING:
 		break;
 	}
-	resume_or_detach(s, 0);
+	if (s->tampered)
+		tamper_go_on(s);
+	else
+		resume_or_detach(s, 0);
 }
 
 static void handle_signal(struct task_state *s, int sig)
@@ -281,6 +287,7 @@ static void handle_stop(struct task_state *s, int status)
 		handle_ptrace_stop(s, sig);
 		break;
 	case PTRACE_EVENT_EXIT:
+		tamper_forget(s);
 		TELL(s->tracer, leaving, &s->task);
 		resume_or_detach(s, 0);
 		break;
@@ -396,11 +403,22 @@ bool next_ready_event(struct tracer *t, struct event *e)
 	return take_queued(t, e) || wait_event(t, WNOHANG, e);
 }
 
+/* With EINTR also when a delay is over. */
+static bool wait_event_or_delay(struct tracer *t, struct event *e)
+{
+	do {
+		if (wait_event(t, WNOHANG, e))
+			return true;
+	} while (tamper_doze(t));
+	errno = EINTR;
+	return false;
+}
+
 static bool next_event(struct tracer *t, struct event *e)
 {
 	if (take_queued(t, e))
 		return true;
-	if (!wait_event(t, 0, e))
+	if (t->delayed ? !wait_event_or_delay(t, e) : !wait_event(t, 0, e))
 		return false;
 	if (t->tasks.count > 1 && ++t->waits >= t->patience)
 		queue_all_ready(t);
@@ -425,6 +443,8 @@ static int trace_loop(struct tracer *t)
 	while (!t->ending && !(sig = signal_to_end()) && (t->tasks.count || t->unborn > 0)) {
 		if (affinity_due())
 			affinity_tick(t);
+		if (t->delayed)
+			tamper_end_delays(t);
 		if (next_event(t, &event))
 			handle_event(t, &event);
 		else if (errno != EINTR)
