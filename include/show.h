@@ -135,6 +135,8 @@ void show_date(struct frame *, uint64_t sec, uint64_t part, uint64_t whole);
 
 /* "SIGINT", "SIGRT_3", NULL for what is no signal; text is room for the made-up ones. */
 const char *signal_name(unsigned sig, char text[16]);
+/* The signal of a name, with or without its SIG, whatever its case; 0: there is none. */
+int signal_named(const char *name);
 
 /* "2009-02-13T23:31:30.5+0000", local time; `part` counts 1/`whole` seconds. NULL for none. */
 const char *date_of(uint64_t sec, uint64_t part, uint64_t whole, char text[64]);

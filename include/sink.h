@@ -196,8 +196,11 @@ void sink_number(struct sink *, uint64_t bits, enum form form);
 /* "ENOENT"; NULL for an unknown number. Knows the kernel's own 512 and up. */
 const char *error_name(int error);
 const char *error_text(int error);
-/* And back, whatever the case; 0 for what is no error.  Above MAX_ERROR are the kernel's own. */
-enum { MAX_ERROR = 511 };
-int error_by_name(const char *);
+/*
+ * And back, whatever the case, for those up to `most`; 0 for what is no error.  Above MAX_ERROR
+ * are the kernel's own.
+ */
+enum { MAX_ERROR = 511, LAST_ERROR = 4095 };
+int error_by_name(const char *, int most);
 
 #endif

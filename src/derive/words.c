@@ -61,7 +61,7 @@ bool error_by_word(const char *word, int *error)
 	unsigned long number = strtoul(word, &end, 10);
 	bool is_number = *word >= '0' && *word <= '9' && !*end && number <= MAX_ERROR;
 
-	*error = is_number ? (int)number : error_by_name(word);
+	*error = is_number ? (int)number : error_by_name(word, MAX_ERROR);
 	return is_number || *error;
 }
 
