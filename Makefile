@@ -105,7 +105,8 @@ PROVE	= $(RUN) prove --exec '' $(PROVEFLAGS)
 CHECKS	= $(sort $(wildcard tests/structure.sh tests/facts.sh tests/unit/*.sh tests/cli/*.sh \
 	tests/cases/*.sh tests/cases/*/*.sh))
 QUICK	= tests/differ/quick tests/differ/fabricate-quick
-SLOW	= tests/differ/all tests/differ/json tests/differ/lines.sh tests/differ/options.sh
+SLOW	= tests/differ/all tests/differ/json tests/differ/lines.sh tests/differ/options.sh \
+	tests/differ/inject.sh
 
 tests: $(PROGRAM) $(SECOND) $(UNIT) $(HELPERS) $(FABRICATOR)
 unit-tests: $(UNIT)
@@ -168,6 +169,9 @@ $(BUILD)/tests/%_32: tests/%_32.c
 $(filter-out %_32,$(HELPERS)): $(BUILD)/tests/%: tests/%.c
 	@mkdir -p $(@D)
 	$(CC) -D_GNU_SOURCE -std=c17 $(WARN) $(CASE_FLAGS) -O1 -g -o $@ $< -pthread -lutil
+# Makes no calls but its own.
+$(BUILD)/tests/programs/tampered: CASE_FLAGS = -nostdlib -static -fno-pie -no-pie \
+	-fno-stack-protector
 # The cases pass whatever they like to calls.
 $(BUILD)/tests/cases/%: CASE_FLAGS = -Wno-extra -Wno-int-conversion -Wno-shadow \
 	-Wno-missing-field-initializers -Wno-shift-negative-value

@@ -96,6 +96,9 @@ bool decode_dump(struct frame *, enum dump which, struct dump_place *);
 /* The fd that the call reads from or writes to, for the above; -1: none. */
 int frame_data_fd(const struct frame *);
 
+/* How many registers the longest form of a call takes. */
+unsigned call_registers(const struct call *, enum abi);
+
 void frame_free(struct frame *);
 
 /* A call's name: libseccomp's, or ours where that knows none; "syscall_0x1d8" (static) else. */

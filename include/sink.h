@@ -57,6 +57,15 @@ struct value {
 	bool gloss_gone;		/* a path that was deleted */
 };
 
+/* What was done to a call: --inject. */
+struct tampered {
+	unsigned args;			/* bit n-1: what its argument n points to was overwritten */
+	bool result;			/* it was not made, and this result invented */
+	int signal;			/* sent to its task at the entry, or 0 */
+	const char *signal_name;
+	int64_t delay_enter, delay_exit; /* ns; below 0: none */
+};
+
 /* What a line tells besides the call: every sink takes from it what its options ask for. */
 struct moment {
 	pid_t pid;
@@ -67,6 +76,7 @@ struct moment {
 	uint64_t nr, ip;
 	bool has_call, has_ip;		/* nr, ip are known */
 	enum abi abi;
+	const struct tampered *tampered; /* NULL: nothing was */
 };
 
 enum xlat_style { XLAT_ABBREV, XLAT_VERBOSE, XLAT_RAW };

@@ -12,6 +12,7 @@
 #include "profiling.h"
 #include "stream.h"
 #include "summary.h"
+#include "tampering.h"
 
 #include <errno.h>
 #include <signal.h>
@@ -41,6 +42,7 @@ struct report {
 struct view {
 	struct frame frame;
 	struct fd_cache fds;
+	struct tampering tampering;
 	struct sink sink;
 	struct stream *stream;
 	struct stream own;
@@ -220,8 +222,10 @@ static void announce_personality(struct view *v, const struct task *t)
 }
 
 /* Something for the user, not for the log. */
-static void tell(struct report *r, const char *message)
+static void tell_user(void *report, const char *message)
 {
+	struct report *r = report;
+
 	stream_flush(&r->shared);
 	fprintf(stderr, "cstrace: %s\n", message);
 }
@@ -260,10 +264,19 @@ static void on_born(void *ctx, struct task *t, enum birth how)
 		return;
 	if (!(r->set->quiet & QUIET_ATTACH)) {
 		snprintf(text, sizeof text, "Process %d attached", t->tid);
-		tell(r, text);
+		tell_user(r, text);
 	}
 	if (r->set->format == FORMAT_JSON)
 		put_event(v, t, &(struct event){ .kind = EV_ATTACHED });
+}
+
+/* The execve that starts the command is ours. */
+static void tamper_with_entry(struct view *v, struct task *t)
+{
+	if (v->starting)
+		return;
+	tampering_enter(&v->tampering, v->report->set->injections, t, tell_user, v->report);
+	v->sink.moment.tampered = v->tampering.due ? &v->tampering.done : NULL;
 }
 
 static void on_enter(void *ctx, struct task *t)
@@ -297,6 +310,8 @@ static void on_enter(void *ctx, struct task *t)
 		clock_gettime(CLOCK_MONOTONIC, &v->entered);
 		v->entered_cpu = t->cpu;
 	}
+	if (set->injections)
+		tamper_with_entry(v, t);
 	if (!v->shown)
 		return;
 	f->previous = before;
@@ -350,6 +365,8 @@ static void on_leave(void *ctx, struct task *t)
 		profiling_call(r->profiling, t);
 	if (!v->wanted || !t->seen_entry)
 		return;
+	if (v->tampering.due)
+		tampering_leave(&v->tampering, t, tell_user, r);
 	if (wants_clock(r->set)) {
 		struct timespec now;
 
@@ -476,7 +493,7 @@ static void on_detached(void *ctx, struct task *t)
 	/* The message first: it falls into the open line, as strace's does. */
 	if (!(r->set->quiet & QUIET_ATTACH)) {
 		snprintf(text, sizeof text, "Process %d detached", t->tid);
-		tell(r, text);
+		tell_user(r, text);
 	}
 	if (s->open && v->shown && !s->ops->complete && r->set->status & STATUS_DETACHED) {
 		resume_line(v, t);
@@ -502,6 +519,7 @@ static void on_gone(void *ctx, struct task *t)
 		buffer_free(&v->own.pending);
 	}
 	fdcache_free(&v->fds);
+	injection_counts_free(v->tampering.counts);
 	frame_free(&v->frame);
 	sink_free(&v->sink);
 	free(v);
@@ -532,7 +550,7 @@ static void on_tick(void *ctx)
 
 static void on_complain(void *ctx, const char *message)
 {
-	tell(ctx, message);
+	tell_user(ctx, message);
 }
 
 const struct observer report_observer = {

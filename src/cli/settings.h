@@ -11,6 +11,7 @@
 #include "deny.h"
 #include "format.h"
 #include "frame.h"
+#include "inject.h"
 #include "sink.h"
 #include "summary.h"
 #include "trace.h"
@@ -80,6 +81,8 @@ struct settings {
 	char *const *command;		/* NULL: none */
 	char *const *environment;	/* as -E wants it; NULL: ours */
 	const char *argv0;		/* the command's argv[0], NULL: its name */
+
+	struct injections *injections;	/* what is tampered with; NULL: nothing */
 
 	/* What is refused. */
 	struct denial *denials;

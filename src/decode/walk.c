@@ -231,8 +231,7 @@ static unsigned last_register(const struct arg *a, unsigned from, enum abi abi)
 	return most < 6 ? most : 6;
 }
 
-/* How many registers the longest form of a call takes: what -e raw= shows. */
-static unsigned registers(const struct call *c, enum abi abi)
+unsigned call_registers(const struct call *c, enum abi abi)
 {
 	unsigned own = last_register(c->args, 0, abi), most = own;
 
@@ -252,8 +251,8 @@ static unsigned registers_shown(const struct frame *f)
 	const struct number *other = number_64_in_x32(f->abi, f->nr);
 
 	if (f->call)
-		return registers(f->call, f->abi);
-	return other && other->call ? registers(other->call, ABI_X86_64) : 6;
+		return call_registers(f->call, f->abi);
+	return other && other->call ? call_registers(other->call, ABI_X86_64) : 6;
 }
 
 /* Of what nobody knows the result is as raw as the arguments. */

@@ -358,6 +358,55 @@ static void json_becomes(struct sink *s)
 	s->keyed = true;
 }
 
+/* A member, or the first one. */
+static void next_member(struct sink *s, const char *name)
+{
+	if (s->line.data[s->line.len - 1] != '{')
+		sink_puts(s, ",");
+	member(s, name);
+}
+
+static void put_poked(struct sink *s, unsigned args)
+{
+	const char *sep = "[";
+
+	next_member(s, "args");
+	for (unsigned n = 1; args; n++, args >>= 1) {
+		if (!(args & 1))
+			continue;
+		buffer_printf(&s->line, "%s%u", sep, n);
+		sep = ",";
+	}
+	sink_puts(s, "]");
+}
+
+static void put_delay(struct sink *s, const char *name, int64_t ns)
+{
+	next_member(s, name);
+	put_seconds(s, &(struct timespec){ ns / 1000000000, ns % 1000000000 });
+}
+
+static void put_tampered(struct sink *s, const struct tampered *t)
+{
+	sink_puts(s, ",\"injected\":{");
+	if (t->result) {
+		next_member(s, "result");
+		sink_puts(s, "true");
+	}
+	if (t->args)
+		put_poked(s, t->args);
+	if (t->signal) {
+		next_member(s, "signal");
+		put_named(s, &(struct value){ .kind = VAL_ENUM, .bits = (uint64_t)t->signal,
+					      .form = FORM_DEC, .word = t->signal_name });
+	}
+	if (t->delay_enter >= 0)
+		put_delay(s, "delay_enter", t->delay_enter);
+	if (t->delay_exit >= 0)
+		put_delay(s, "delay_exit", t->delay_exit);
+	sink_puts(s, "}");
+}
+
 static void json_result(struct sink *s, int error, bool raw)
 {
 	const char *name = error_name(error);
@@ -394,12 +443,16 @@ static void json_no_result(struct sink *s, const char *why)
 		sink_puts(s, "null");
 	s->keyed = false;
 	sink_puts(s, "},\"ret\":null");
+	if (s->moment.tampered)
+		put_tampered(s, s->moment.tampered);
 	end(s);
 }
 
 static void json_end(struct sink *s)
 {
 	s->keyed = false;
+	if (s->moment.tampered)
+		put_tampered(s, s->moment.tampered);
 	if (s->looks->duration) {
 		sink_puts(s, ",\"duration\":");
 		put_seconds(s, &s->moment.took);

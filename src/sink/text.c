@@ -454,8 +454,20 @@ static void text_no_result(struct sink *s, const char *why)
 	s->open = false;
 }
 
+static void put_tampered(struct sink *s, const struct tampered *t)
+{
+	if (t->args)
+		sink_puts(s, t->result ? " (INJECTED: args, retval)" : " (INJECTED: args)");
+	else if (t->result)
+		sink_puts(s, " (INJECTED)");
+	if (t->delay_enter >= 0 || t->delay_exit >= 0)
+		sink_puts(s, " (DELAYED)");
+}
+
 static void text_end(struct sink *s)
 {
+	if (s->moment.tampered)
+		put_tampered(s, s->moment.tampered);
 	if (s->looks->duration) {
 		sink_puts(s, " <");
 		put_time(s, &s->moment.took, "%lld", s->looks->duration_digits);

@@ -236,7 +236,6 @@ static void test_complaints(void **state)
 	expect_complaint("-x --strings-in-hex true",
 			 "cstrace: -x and --strings-in-hex cannot be provided simultaneously\n");
 	expect_complaint("-P /etc true", "cstrace: -P/--trace-path is not implemented yet\n");
-	expect_complaint("-e inject=open true", "cstrace: --inject is not implemented yet\n");
 	expect_complaint("--decode-fds=socket true",
 			 "cstrace: decode-fds 'socket' is not implemented yet\n");
 	snprintf(text, sizeof(text), "cstrace: must have PROG [ARGS] or -p PID\n%s", hint);
