@@ -1,7 +1,7 @@
 /*
  * victim.c - programs that would notice if a call of theirs came out as nobody had said.
  *
- *	victim loop FILE	getppid until FILE is there; says how often it was 4242, or what else
+ *	victim loop FILE	getppid until FILE is there; says whether it ever was 4242, or failed
  *	victim late FILE	a getppid, then makes FILE with what it returned
  *	victim pair		a child calls chdir; kills it when 500 calls of its own are made
  *	victim threads		three threads, four times fchdir each; says what these returned
@@ -23,7 +23,7 @@ enum { PROMISED = 4242, THREADS = 3, CALLS = 4 };
 
 static int loop(const char *file)
 {
-	long promised = 0, real = 0;
+	long promised = 0;
 
 	while (access(file, F_OK) < 0) {
 		long got = syscall(SYS_getppid);
@@ -32,10 +32,8 @@ static int loop(const char *file)
 			promised++;
 		else if (got == -1)
 			return printf("failed: %s\n", strerror(errno)), 1;
-		else
-			real++;
 	}
-	printf("%s %s\n", promised ? "promised" : "never", real ? "real" : "never");
+	printf("%s\n", promised ? "promised" : "never");
 	return 0;
 }
 
