@@ -373,8 +373,7 @@ static void on_leave(void *ctx, struct task *t)
 		clock_gettime(CLOCK_MONOTONIC, &now);
 		int64_t wall = ns_between(&v->entered, &now);
 		v->sink.moment.took = from_ns(wall);
-		/* Numbers that are no call have no line in strace's table. */
-		if (r->summary && number_find(t->call.abi, t->call.nr))
+		if (r->summary)
 			summary_count(r->summary, t->call.abi, t->call.nr, t->call.error != 0,
 				      ns_between(&v->entered_cpu, &t->cpu), wall);
 	}

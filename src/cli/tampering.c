@@ -55,7 +55,7 @@ void tampering_enter(struct tampering *m, const struct injections *all, struct t
 		return;
 	m->number = number_find(t->call.abi, t->call.nr);
 	m->done = (struct tampered){
-		.result = in->fakes, .signal = in->signal, 
+		.result = in->fakes, .signal = in->signal,
 		.signal_name = signal_name((unsigned)in->signal, m->signal_text),
 		.delay_enter = in->delay_enter, .delay_exit = in->delay_exit,
 	};
