@@ -133,9 +133,7 @@ export ASAN_OPTIONS ?= detect_leaks=0
 asan:
 	$(MAKE) $(SAN) check
 asan-build:
-	$(MAKE) $(SAN) all unit-tests $(FUZZ:$(BUILD)/%=build/asan/%)
-asan-unit:
-	$(MAKE) $(SAN) check-unit
+	$(MAKE) $(SAN) tests $(FUZZ:$(BUILD)/%=build/asan/%)
 
 FUZZ_SECONDS = 20
 fuzz:
@@ -208,5 +206,5 @@ clean:
 
 FORCE:
 .PHONY: all objects libraries tests check check-all check-unit differ bench \
-	unit-tests asan asan-build asan-unit fuzz fuzz-here deps deps-check demo install clean FORCE
+	unit-tests asan asan-build fuzz fuzz-here deps deps-check demo install clean FORCE
 .DELETE_ON_ERROR:

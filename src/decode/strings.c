@@ -21,9 +21,10 @@ void show_string_at(struct frame *f, uint64_t addr, size_t max, bool whole)
 	enum { STEP = 192 };
 	size_t limit = whole || max < f->opt->max_string ? max : f->opt->max_string;
 	size_t n = 0, room = limit + 1 < 4096 ? limit + 1 : 4096;
-	char *s = addr ? borrow(f, room) : NULL;
+	char *first = addr ? borrow(f, room) : NULL, *s = first;
+	bool ended = false;
 
-	while (s && n <= limit) {
+	while (s && !ended && n <= limit) {
 		size_t step = STEP - (addr + n) % STEP;
 		size_t page = 4096 - (addr + n) % 4096;
 
@@ -42,19 +43,17 @@ void show_string_at(struct frame *f, uint64_t addr, size_t max, bool whole)
 		}
 		size_t got = peek_some(f, addr + n, s + n, step);
 		const char *nul = memchr(s + n, 0, got);
-		if (nul) {
-			n = (size_t)(nul - s);
-			show_bytes(f, s, n < limit ? n : limit, n > limit);
-			return;
-		}
-		n += got;
+		ended = nul;
+		n += ended ? (size_t)(nul - (s + n)) : got;
 		if (got < step)
 			break;
 	}
-	if (s && n > limit)
-		show_bytes(f, s, limit, true);
+	if (s && (ended || n > limit))
+		show_bytes(f, s, n < limit ? n : limit, n > limit);
 	else
 		show_address(f, addr);
+	if (first)
+		give_back(f, first);
 }
 
 void show_string(struct frame *f, const struct type *t, const struct object *o)
