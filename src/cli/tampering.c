@@ -46,7 +46,7 @@ static void apply_pokes(struct tampering *m, const struct pokes *pokes, const st
 }
 
 void tampering_enter(struct tampering *m, const struct injections *all, struct task *t,
-		  complain_fn *complain, void *ctx)
+		     complain_fn *complain, void *ctx)
 {
 	const struct injection *in = injection_for(all, &m->counts, t->call.abi, t->call.nr);
 

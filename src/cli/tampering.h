@@ -24,7 +24,7 @@ struct tampering {
  */
 typedef void complain_fn(void *ctx, const char *message);
 void tampering_enter(struct tampering *, const struct injections *, struct task *, complain_fn *,
-		  void *ctx);
+		     void *ctx);
 void tampering_leave(struct tampering *, struct task *, complain_fn *, void *ctx);
 
 #endif

@@ -142,9 +142,9 @@ static void detach_event(struct tracer *t, const struct event *e)
 		if (s->fake.stage == FAKE_MADE)
 			tamper_leave(s);
 		detach_stopped(s, pending_signal(e->status));
-	}
-	else
+	} else {
 		ptrace(PTRACE_DETACH, e->tid, NULL, (void *)(long)pending_signal(e->status));
+	}
 }
 
 /*

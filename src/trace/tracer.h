@@ -34,7 +34,7 @@ struct task_state {
 	bool tampered;			/* something is to be done when it goes on */
 	bool is_delayed;
 	struct fake {
-		/* The number of the call is replaced when it goes on: until then it can be let go. */
+		/* The call's number is replaced when it goes on: until then it can be let go. */
 		enum { FAKE_NONE, FAKE_ASKED, FAKE_MADE } stage;
 		uint64_t instead;
 		int64_t ret;
@@ -136,7 +136,7 @@ void table_add(struct task_table *, struct task_state *);
 void table_remove(struct task_table *, struct task_state *);
 /* Any task of bucket *from or later; for emptying the table from 0 on. */
 struct task_state *table_any(const struct task_table *, size_t *from);
-/* Each may be dropped while it is visited. */
+/* All of them; one may be dropped while it is visited. */
 void table_each(const struct task_table *, void (*visit)(struct task_state *));
 
 /* tracer.c */
@@ -171,11 +171,11 @@ void affinity_tick(struct tracer *);
 bool affinity_is_guard(struct tracer *, pid_t);
 
 /* tamper.c */
-void tamper_go_on(struct task_state *);		/* as resume_or_detach, with what was asked for */
+void tamper_go_on(struct task_state *);		/* resume_or_detach, and what was asked for */
 void tamper_leave(struct task_state *);		/* at the exit of a fake call */
 void tamper_forget(struct task_state *);	/* it is gone, or runs on by itself */
 void tamper_end_delays(struct tracer *);	/* of those that are due */
-bool tamper_doze(struct tracer *);		/* until a task may have stopped; false: or not */
+bool tamper_doze(struct tracer *);		/* true: one may have stopped; false: look around */
 
 /* signals.c: our own signals */
 void signals_take(enum interruptible);
