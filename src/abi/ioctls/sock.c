@@ -221,7 +221,8 @@ static void show_ifconf(struct frame *f, const struct type *t, const struct obje
 		show_ifc_len(f, len);
 	}
 	key(f, "ifc_buf");
-	if (error_of(f) || !buf || len < 0 || !peek(f, buf, &first, 1))
+	bool none = len >= 0 && len < (int32_t)ifreq_size(f);
+	if (error_of(f) || !buf || len < 0 || (!none && !peek(f, buf, &first, 1)))
 		show_address(f, buf);
 	else
 		show_interfaces(f, buf, len);
