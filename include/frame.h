@@ -61,7 +61,8 @@ struct frame {
 
 	/* The decoder's own. */
 	unsigned next;			/* argument at which the exit phase resumes */
-	bool changing;			/* ... in the middle of an INOUT one */
+	bool changing;			/* ... in the middle of an INOUT one ... */
+	bool begun;			/* ... of which the first half could be read */
 	unsigned count;
 	const struct arg *args[MAX_ARGS];
 	const struct type *types[MAX_ARGS];

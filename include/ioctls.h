@@ -40,6 +40,9 @@ enum { K_SIOCGIFCONF = 0x8912 };
 /* The result says what kind of namespace it is. */
 enum { K_NS_GET_NSTYPE = 0xb703 };
 
+/* input.c: of commands whose number or size is a parameter of theirs. */
+extern const struct type type_evdev_text, type_evdev_get_axis, type_evdev_set_axis;
+
 /* The type of an argument that the command does not look at; it is not shown. */
 extern const struct type type_no_arg;
 #define NO_ARG	(&type_no_arg)

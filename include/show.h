@@ -129,6 +129,7 @@ void show_field(struct frame *, const struct object *record, const char *name);
 /* A string at an address, of which at most `max` bytes are looked at; whole: -s does not cut it. */
 void show_string_at(struct frame *, uint64_t addr, size_t max, bool whole);
 void show_buffer_at(struct frame *, uint64_t addr, uint64_t len);
+void show_hex_at(struct frame *, uint64_t addr, uint64_t len);
 
 /* The same as a comment. */
 void show_date(struct frame *, uint64_t sec, uint64_t part, uint64_t whole);

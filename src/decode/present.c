@@ -118,16 +118,21 @@ void show_pointer(struct frame *f, const struct type *t, const struct object *o)
 
 	if (to->resolve)
 		to = to->resolve(f, o);
-	if (after && (!o->bits || is_unreadable(f, t, o->bits)))
+	if (after && (!f->begun || is_unreadable(f, t, o->bits)))
 		return;
 	if (is_unreadable(f, t, o->bits)) {
 		show_address(f, o->bits);
+		if (!o->outer)
+			f->begun = false;
 		return;
 	}
 	uint64_t size = t->len.how == LEN_ONE ? type_size(to, f->abi) : extent(f, t, o);
 	bool wrong = t->exact ? size != type_size(to, f->abi) : size < t->least;
-	if ((wrong || !show_pointee(f, to, o->bits, size, o, after)) && !after)
+	bool shown = !wrong && show_pointee(f, to, o->bits, size, o, after);
+	if (!shown && !after)
 		show_address(f, o->bits);
+	if (!f->exiting && !o->outer)
+		f->begun = shown;
 }
 
 void show_behind(struct frame *f, const struct type *to, uint64_t addr, const struct object *outer)

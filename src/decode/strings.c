@@ -89,6 +89,20 @@ void show_buffer(struct frame *f, const struct type *t, const struct object *o)
 		show_buffer_at(f, o->bits, extent(f, t, o));
 }
 
+/* As show_buffer_at, in hex. */
+void show_hex_at(struct frame *f, uint64_t addr, uint64_t len)
+{
+	uint64_t shown = len < f->opt->max_string ? len : f->opt->max_string;
+	unsigned char *bytes = addr ? borrow(f, shown) : NULL;
+
+	if (bytes && peek(f, addr, bytes, shown))
+		show_hex_bytes(f, bytes, shown, shown < len);
+	else
+		show_address(f, addr);
+	if (bytes)
+		give_back(f, bytes);
+}
+
 /* Bytes that lie behind the record whose last field they are. */
 void show_following_bytes(struct frame *f, const struct type *t, const struct object *o)
 {

@@ -205,18 +205,20 @@ RECORD(iovec, NULL,
 	FIELD("iov_len",	SIZE));
 
 /* Buffers that were filled one after the other: saved(f)[7] bytes are left to be shown. */
+#define NOTHING_READ	UINT64_MAX
 static void show_filled(struct frame *f, const struct type *t, const struct object *o)
 {
 	uint64_t *left = &saved(f)[SAVED - 1], len = SIBLING(f, o->outer, "iov_len");
 
 	(void)t;
+	if (*left == NOTHING_READ) {
+		show_address(f, o->bits);
+		return;
+	}
 	if (len > *left)
 		len = *left;
 	*left -= len;
-	if (error_of(f))
-		show_address(f, o->bits);
-	else
-		show_buffer_at(f, o->bits, len);
+	show_buffer_at(f, o->bits, len);
 }
 
 RECORD(iovec_filled, NULL,
@@ -225,7 +227,7 @@ RECORD(iovec_filled, NULL,
 
 void show_filled_iovecs(struct frame *f, const struct type *t, const struct object *o)
 {
-	saved(f)[SAVED - 1] = error_of(f) ? 0 : (uint64_t)result_of(f);
+	saved(f)[SAVED - 1] = error_of(f) ? NOTHING_READ : (uint64_t)result_of(f);
 	show_elements(f, t->to, o->bits, extent(f, t, o), o);
 }
 

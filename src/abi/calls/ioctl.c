@@ -81,7 +81,7 @@ static const struct parametric {
 };
 
 /* EV_SYN is nothing to ask for: 0 stays a number. */
-static void name_number(char text[64], const struct names *names, unsigned n)
+static void name_number(char text[64], const struct names *names, unsigned n, bool remark)
 {
 	const char *name = n || names != &evdev_events ? names_find(names, n) : NULL;
 
@@ -90,10 +90,10 @@ static void name_number(char text[64], const struct names *names, unsigned n)
 	else if (!n)
 		snprintf(text, 64, "0");
 	else
-		snprintf(text, 64, "%#x /* %s */", n, names->unknown);
+		snprintf(text, 64, remark ? "%#x /* %s */" : "%#x", n, names->unknown);
 }
 
-static bool name_parametric(uint32_t code, char *text, size_t room)
+static bool name_parametric(uint32_t code, char *text, size_t room, bool remark)
 {
 	char number[64];
 
@@ -112,11 +112,11 @@ static bool name_parametric(uint32_t code, char *text, size_t room)
 			snprintf(text, room, "%s(%u)", p->name, code_size(code));
 			break;
 		case BY_AXIS:
-			name_number(number, &evdev_axes, nr & 0x3f);
+			name_number(number, &evdev_axes, nr & 0x3f, remark);
 			snprintf(text, room, "%s(%s)", p->name, number);
 			break;
 		case BY_EVENT:
-			name_number(number, &evdev_events, nr & 0x1f);
+			name_number(number, &evdev_events, nr & 0x1f, remark);
 			snprintf(text, room, "%s(%s, %u)", p->name, number, code_size(code));
 			break;
 		}
@@ -148,7 +148,8 @@ static void show_request(struct frame *f, const struct type *t, const struct obj
 	unsigned n;
 
 	(void)t;
-	if (name_parametric(code, text, sizeof text))
+	/* With -X verbose the whole name is a comment, and those have none in them. */
+	if (name_parametric(code, text, sizeof text, xlat(f) != XLAT_VERBOSE))
 		at = strlen(text);
 	n = find_names(f, code, names);
 	for (unsigned i = 0; i < n && at < sizeof text; i++)
@@ -186,6 +187,22 @@ static const struct type *const unknown_in = TYPE(.layout = L_ULONG, .dir = DIR_
 static const struct type *const unknown_out = TYPE(.layout = L_ULONG, .dir = DIR_OUT,
 						   .show = show_unknown_bytes);
 
+/* Any one-way code of evdev's type is one of its, as strace sees it. */
+static const struct type *evdev_arg(uint32_t code)
+{
+	enum { AXIS_SIZE = 24 };
+	unsigned nr = code & 0xff;
+	bool reads = code_dir(code) == 2, is_axis = code_size(code) == AXIS_SIZE;
+
+	if (reads && nr >= 0x06 && nr <= 0x08)
+		return &type_evdev_text;
+	if (reads && is_axis && nr >= 0x40 && nr <= 0x7f)
+		return &type_evdev_get_axis;
+	if (!reads && is_axis && nr >= 0xc0)
+		return &type_evdev_set_axis;
+	return evdev_address;
+}
+
 static const struct type *request_arg(const struct frame *f, const struct object *o)
 {
 	uint32_t code = (uint32_t)SIBLING(f, o, "request");
@@ -195,9 +212,8 @@ static const struct type *request_arg(const struct frame *f, const struct object
 	for (unsigned i = 0; i < found; i++)
 		if (c[i].arg && is_of(&c[i], f))
 			return c[i].arg;
-	/* Any one-way code of this type is one of evdev's, as strace sees it. */
 	if ((code >> 8 & 0xff) == 'E' && (code_dir(code) == 1 || code_dir(code) == 2))
-		return evdev_address;
+		return evdev_arg(code);
 	if (abbreviated(f) || !code_dir(code) || !code_size(code))
 		return unknown_number;
 	return code_dir(code) == 1 ? unknown_in : unknown_out;

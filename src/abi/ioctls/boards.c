@@ -41,7 +41,8 @@ static void show_clock_date(struct frame *f, const struct type *t, const struct 
 
 	self.record = t->record;
 	show_record(f, t, o);
-	show_date(f, SIBLING(f, &self, "sec"), SIBLING(f, &self, "nsec"), NS);
+	if (xlat(f) != XLAT_RAW)
+		show_date(f, SIBLING(f, &self, "sec"), SIBLING(f, &self, "nsec"), NS);
 }
 
 #define CLOCK_DATE	TYPE(.layout = L_RECORD, .record = &rec_ptp_clock_time, .show = show_clock_date)

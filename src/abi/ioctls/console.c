@@ -189,32 +189,19 @@ RECORD(kbdiacrsuc, NULL,
 /* Bytes of which -s has as many shown as it allows. */
 #define TABLE(d, n)	TYPE(.layout = L_PTR, .form = FORM_ADDR, .dir = (d), .show = show_table, \
 			     .len = LEN_CONST(n))
-static void show_table_at(struct frame *f, uint64_t addr, uint64_t len)
-{
-	uint64_t shown = len < max_string(f) ? len : max_string(f);
-	unsigned char *bytes = addr ? borrow(f, shown) : NULL;
-
-	if (bytes && peek(f, addr, bytes, shown))
-		show_hex_bytes(f, bytes, shown, shown < len);
-	else
-		show_address(f, addr);
-	if (bytes)
-		give_back(f, bytes);
-}
-
 static void show_table(struct frame *f, const struct type *t, const struct object *o)
 {
 	if (t->dir == DIR_OUT && error_of(f))
 		show_address(f, o->bits);
 	else
-		show_table_at(f, o->bits, t->len.fixed);
+		show_hex_at(f, o->bits, t->len.fixed);
 }
 
 /* What a font's characters look like is known on exit if it was asked for. */
 static void show_glyphs(struct frame *f, const struct type *t, const struct object *o)
 {
 	(void)t;
-	show_table_at(f, o->bits, extent(f, t, o));
+	show_hex_at(f, o->bits, extent(f, t, o));
 }
 
 #define FONT(id, data)					\

@@ -201,7 +201,7 @@ static void show_ifconf(struct frame *f, const struct type *t, const struct obje
 	size_t word = abi_word(frame_abi(f));
 	uint64_t buf = 0;
 	int32_t len;
-	char first;
+	unsigned char first[64];
 
 	(void)t;
 	if (!o->bits || !following(f) || !peek(f, o->bits, &len, sizeof len) ||
@@ -221,7 +221,8 @@ static void show_ifconf(struct frame *f, const struct type *t, const struct obje
 		show_ifc_len(f, len);
 	}
 	key(f, "ifc_buf");
-	if (error_of(f) || !buf || len < 0 || !peek(f, buf, &first, 1))
+	bool none = len >= 0 && len < (int32_t)ifreq_size(f);
+	if (error_of(f) || !buf || len < 0 || (!none && !peek(f, buf, first, ifreq_size(f))))
 		show_address(f, buf);
 	else
 		show_interfaces(f, buf, len);
