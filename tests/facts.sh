@@ -26,7 +26,14 @@ linux/personality.h linux/phonet.h linux/pidfd.h linux/prctl.h linux/ptrace.h li
 linux/random.h linux/rds.h linux/reboot.h linux/resource.h linux/rseq.h linux/rxrpc.h
 linux/sched.h linux/sctp.h linux/seccomp.h linux/securebits.h linux/sem.h linux/shm.h
 linux/stat.h linux/tcp.h linux/time.h linux/timerfd.h linux/timex.h linux/tipc.h linux/tls.h
-linux/udp.h linux/userfaultfd.h linux/vm_sockets.h linux/wait.h linux/x25.h linux/xattr.h"
+linux/udp.h linux/userfaultfd.h linux/vm_sockets.h linux/wait.h linux/x25.h linux/xattr.h
+linux/audit.h linux/cryptouser.h linux/dcbnl.h linux/fib_rules.h linux/gen_stats.h linux/genetlink.h
+linux/if_addr.h linux/if_addrlabel.h linux/if_bonding.h linux/if_bridge.h linux/if_link.h
+linux/inet_diag.h linux/ip.h linux/ipv6.h linux/lwtunnel.h linux/mpls.h linux/mroute.h linux/mroute6.h
+linux/neighbour.h linux/net_namespace.h linux/netconf.h linux/netfilter/nfnetlink.h
+linux/netlink_diag.h linux/nexthop.h linux/packet_diag.h linux/pkt_cls.h linux/pkt_sched.h
+linux/rtnetlink.h linux/selinux_netlink.h linux/smc_diag.h linux/sock_diag.h
+linux/unix_diag.h linux/xfrm.h"
 
 # The names of all lists, one "NAME value" a line.
 cat src/abi/names/*.def |
