@@ -41,6 +41,8 @@ extern const struct type type_attr_bytes;
 #define ATTR_MAC	ATTR_SHOWN(show_attr_mac)
 /* An address of the family that is in the sibling `n`. */
 #define ATTR_ADDR(n)	ATTR_SHOWN(show_attr_addr, .by = REF(n))
+/* The same in the room of one of AF_INET6: what is behind it belongs to it. */
+void show_wide_in_addr(struct frame *, const unsigned char addr[16]);
 /* Numbers of any size up to 64 bits. */
 #define ATTR_TICKS	ATTR_SHOWN(show_attr_ticks)
 #define ATTR_IPPROTO	ATTR_SHOWN(show_attr_ipproto)

@@ -213,6 +213,16 @@ void show_attr_addr(struct frame *f, const struct type *t, const struct object *
 		show_attr_bytes(f, NULL, o);
 }
 
+void show_wide_in_addr(struct frame *f, const unsigned char addr[16])
+{
+	char text[INET_ADDRSTRLEN];
+
+	inet_ntop(K_AF_INET, addr, text, sizeof text);
+	begin_apply(f, "inet_addr", WHOLE_BYTES(addr, 16));
+	show_bytes(f, text, strlen(text), false);
+	finish(f);
+}
+
 /* A number of as many bytes as there are; false: too many, they have been shown. */
 static bool read_number(struct frame *f, const struct object *o, uint64_t *bits)
 {

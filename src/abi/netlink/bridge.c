@@ -13,7 +13,7 @@ static void show_mdb_addr(struct frame *f, const struct type *t, const struct ob
 	begin(f, SHAPE_STRUCT);
 	if (protocol == K_ETH_P_IP) {
 		key(f, "u");
-		show_in_addr(f, NULL, o);
+		show_wide_in_addr(f, o->bytes);
 	} else if (protocol == K_ETH_P_IPV6) {
 		show_in6_field(f, "u", o->bytes);
 	} else {

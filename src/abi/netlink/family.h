@@ -6,7 +6,7 @@
 
 #include "netlink.h"
 
-extern const struct message_family route_family;
+extern const struct message_family route_family, sock_diag_family;
 
 /* NETLINK_ROUTE, by subject. */
 extern const struct message_kind link_kind, link_stats_kind, mdb_kind, neighbour_kind,

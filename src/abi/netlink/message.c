@@ -4,7 +4,7 @@
 #include "family.h"
 
 const struct message_family *const message_families[] = {
-	&route_family, NULL,
+	&route_family, &sock_diag_family, NULL,
 };
 
 /* The first field of a record that is not all there. */
@@ -24,6 +24,9 @@ void show_kind(struct frame *f, const struct message_kind *k, const struct messa
 	struct object o = { .bytes = m->bytes, .size = m->len };
 	struct type headed = { .layout = L_INLINE, .to = k->head, .back = k->attrs };
 
+	/* Where nothing may follow, what does is not looked at. */
+	if (!k->attrs && m->len > type_size(k->head, frame_abi(f)))
+		o.size = type_size(k->head, frame_abi(f));
 	if (m->len < type_size(k->head, frame_abi(f)))
 		show_cut_head(f, k->head, &o);
 	else
