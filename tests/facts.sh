@@ -29,7 +29,14 @@ linux/stat.h linux/tcp.h linux/time.h linux/timerfd.h linux/timex.h linux/tipc.h
 linux/bsg.h linux/btrfs.h linux/counter.h linux/dm-ioctl.h linux/gpio.h linux/hdreg.h linux/input.h
 linux/kd.h linux/keyboard.h linux/kvm.h linux/lirc.h linux/loop.h linux/nbd.h linux/ptp_clock.h
 linux/rtc.h linux/tee.h linux/uinput.h linux/videodev2.h linux/watchdog.h mtd/mtd-abi.h
-mtd/ubi-user.h scsi/sg.h linux/udp.h linux/userfaultfd.h linux/vm_sockets.h linux/wait.h linux/x25.h linux/xattr.h"
+mtd/ubi-user.h scsi/sg.h linux/udp.h linux/userfaultfd.h linux/vm_sockets.h linux/wait.h linux/x25.h linux/xattr.h
+linux/audit.h linux/cryptouser.h linux/dcbnl.h linux/fib_rules.h linux/gen_stats.h linux/genetlink.h
+linux/if_addr.h linux/if_addrlabel.h linux/if_bonding.h linux/if_bridge.h linux/if_link.h
+linux/inet_diag.h linux/ip.h linux/ipv6.h linux/lwtunnel.h linux/mpls.h linux/mroute.h linux/mroute6.h
+linux/neighbour.h linux/net_namespace.h linux/netconf.h linux/netfilter/nfnetlink.h
+linux/netlink_diag.h linux/nexthop.h linux/packet_diag.h linux/pkt_cls.h linux/pkt_sched.h
+linux/rtnetlink.h linux/selinux_netlink.h linux/smc_diag.h linux/sock_diag.h
+linux/unix_diag.h linux/xfrm.h"
 
 # The names of all lists, one "NAME value" a line.
 cat src/abi/names/*.def |
