@@ -168,7 +168,7 @@ $(filter-out %_32,$(HELPERS)): $(BUILD)/tests/%: tests/%.c
 	@mkdir -p $(@D)
 	$(CC) -D_GNU_SOURCE -std=c17 $(WARN) $(CASE_FLAGS) -O1 -g -o $@ $< -pthread -lutil
 # Makes no calls but its own.
-$(BUILD)/tests/programs/tampered: CASE_FLAGS = -nostdlib -static -fno-pie -no-pie \
+$(BUILD)/tests/programs/tampered: CASE_FLAGS = -nostdlib -static -fno-pie \
 	-fno-stack-protector
 # The cases pass whatever they like to calls.
 $(BUILD)/tests/cases/%: CASE_FLAGS = -Wno-extra -Wno-int-conversion -Wno-shadow \
