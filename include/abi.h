@@ -236,7 +236,7 @@ struct ioctl_cmd {
 	const char *name;
 	const struct type *arg;		/* NULL: only the name is known */
 	/* A code holds the size of what it moves: one with longs in it has two codes. */
-	enum { ANY_ABI, ONLY_64, ONLY_32 } only;
+	enum { ANY_ABI, ONLY_64, ONLY_32, NOT_I386, ONLY_I386 } only;
 };
 /* All with this code, sorted by it; *count of them. */
 const struct ioctl_cmd *ioctl_find(uint32_t code, unsigned *count);

@@ -28,6 +28,9 @@ struct ioctl_group {
 /* The same where a long has 64 bits, or 32. */
 #define CMD64(c, n, ...)	{ .code = (c), .name = (n), .arg = __VA_ARGS__, .only = ONLY_64 }
 #define CMD32(c, n, ...)	{ .code = (c), .name = (n), .arg = __VA_ARGS__, .only = ONLY_32 }
+/* The same where x32 goes with 64 bits: longs do not differ, but how numbers of 64 bits are aligned. */
+#define CMD_WIDE(c, n, ...)	{ .code = (c), .name = (n), .arg = __VA_ARGS__, .only = NOT_I386 }
+#define CMD_PACKED(c, n, ...)	{ .code = (c), .name = (n), .arg = __VA_ARGS__, .only = ONLY_I386 }
 #define IOCTLS(id, ...)								\
 	static const struct ioctl_cmd cmds_##id[] = { __VA_ARGS__ };		\
 	const struct ioctl_group ioctls_##id = {				\

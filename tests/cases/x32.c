@@ -105,7 +105,14 @@ static void others(void)
 
 	x32(0, 513, 0);
 	x32(0, 514, 1, 0x5413, P(room));
+	/* Longs as in 32 bits, numbers of 64 bits aligned as in 64. */
 	x32(0, 514, 1, 0x80046601, LOW(word));
+	x32(-ENOTTY, 514, 1, 0x80047210, 0);
+	x32(-ENOTTY, 514, 1, 0xc0481273, 0);
+	x32(-ENOTTY, 514, 1, 0xc0401273, 0);
+	x32(-ENOTTY, 514, 1, 0xc0485619, 0);
+	x32(-ENOTTY, 514, 1, 0x40449426, 0);
+	x32(-ENOTTY, 514, 1, 0x40489426, 0);
 	x32(0, 520, TEXT("/bin/sh"), LOW(argv), LOW(argv));
 	x32(-ENOENT, 545, -100, TEXT("/bin/sh"), LOW(argv), LOW(argv), 0x1000);
 	x32(0, 521, 0x4200, 5, 0, 1);

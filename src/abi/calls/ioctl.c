@@ -24,7 +24,17 @@ enum { MOST_NAMES = 16 };
 
 static bool is_of(const struct ioctl_cmd *c, const struct frame *f)
 {
-	return c->only == ANY_ABI || (c->only == ONLY_32) == (abi_word(frame_abi(f)) == 4);
+	bool word_32 = abi_word(frame_abi(f)) == 4, packed = frame_abi(f) == ABI_I386;
+
+	switch (c->only) {
+	case ANY_ABI:
+		return true;
+	case ONLY_64: case ONLY_32:
+		return (c->only == ONLY_32) == word_32;
+	case NOT_I386: case ONLY_I386:
+		return (c->only == ONLY_I386) == packed;
+	}
+	return false;
 }
 
 /* The different names of a code, sorted. */
