@@ -51,11 +51,23 @@ static void show_loop_key(struct frame *f, const struct type *t, const struct ob
 	show_bytes(f, o->bytes, len < t->count ? len : t->count, false);
 }
 
+/* As old as this, it has 16 bits in i386, and room for 32. */
+#define OLD_DEV		CUSTOM(L_KULONG, show_old_dev)
+static void show_old_dev(struct frame *f, const struct type *t, const struct object *o)
+{
+	struct object dev = *o;
+
+	(void)t;
+	if (frame_abi(f) == ABI_I386)
+		dev.bits &= 0xffff;
+	show_dev(f, DEV(L_U64), &dev);
+}
+
 RECORD(loop_info, NULL,
 	FIELD("lo_number",	INT),
-	FIELD("lo_device",	DEV(L_ULONG), FULL),
+	FIELD("lo_device",	OLD_DEV, FULL),
 	FIELD("lo_inode",	ULONG, FULL),
-	FIELD("lo_rdevice",	DEV(L_ULONG), FULL),
+	FIELD("lo_rdevice",	OLD_DEV, FULL),
 	FIELD("lo_offset",	XINT),
 	CIPHER, KEY_SIZE,
 	FIELD("lo_flags",	FLAGS(L_U32, loop_flags)),
@@ -114,8 +126,11 @@ IOCTLS(disk,
 	CMD_WIDE(0xc0481273, "BLKTRACESETUP", SPLIT(blk_user_trace_setup, 6)),
 	CMD_PACKED(0xc0401273, "BLKTRACESETUP", SPLIT(blk_user_trace_setup, 6)),
 	CMD64(0x80081270, "BLKBSZGET",	OUT(INT)),
+	CMD32(0x80041270, "BLKBSZGET",	OUT(INT)),
 	CMD64(0x40081271, "BLKBSZSET",	IN(INT)),
+	CMD32(0x40041271, "BLKBSZSET",	IN(INT)),
 	CMD64(0x80081272, "BLKGETSIZE64", OUT(U64)),
+	CMD32(0x80041272, "BLKGETSIZE64", OUT(U64)),
 	CMD(0x80081280, "BLKGETDISKSEQ", OUT(U64)),
 	CMD(0x80041284, "BLKGETZONESZ",	OUT(UINT)),
 	CMD(0x80041285, "BLKGETNRZONES", OUT(UINT)),

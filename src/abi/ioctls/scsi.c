@@ -183,8 +183,10 @@ static void show_sg3(struct frame *f, const struct object *o)
 		return;
 	}
 	if (both) {
-		becomes(f);
-		show_dxferp(f, NULL, &data);
+		if (SIBLING(f, o, "dxfer_len")) {
+			becomes(f);
+			show_dxferp(f, NULL, &data);
+		}
 		finish(f);
 	} else if (direction == K_SG_DXFER_FROM_DEV) {
 		show_field(f, o, "dxferp");
