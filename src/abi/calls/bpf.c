@@ -356,8 +356,8 @@ RECORD(bpf_assoc_struct_ops, NULL,
 static bool goes_with_previous(const char *name)
 {
 	static const char *const followers[] = {
-		"log_size", "log_buf", "btf_key_type_id", "btf_value_type_id",
-		"ctx_size_out", "ctx_in", "ctx_out", "cpu",
+		"log_size", "log_buf", "line_info", "line_info_cnt", "btf_key_type_id",
+		"btf_value_type_id", "ctx_size_out", "ctx_in", "ctx_out", "cpu",
 	};
 
 	for (size_t i = 0; i < sizeof followers / sizeof followers[0]; i++)
