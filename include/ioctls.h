@@ -40,6 +40,8 @@ enum { K_SIOCGIFCONF = 0x8912 };
 /* The result says what kind of namespace it is. */
 enum { K_NS_GET_NSTYPE = 0xb703 };
 
+enum { K_FS_IOC_GETFLAGS = 0x80086601, K_FS_IOC_SETFLAGS = 0x40086602 };
+
 /* The type of an argument that the command does not look at; it is not shown. */
 extern const struct type type_no_arg;
 #define NO_ARG	(&type_no_arg)

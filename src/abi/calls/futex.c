@@ -115,7 +115,10 @@ static void show_waiters(struct frame *f, const struct type *t, const struct obj
 {
 	enum { FUTEX_WAITV_MAX = 128 };
 
-	show_some_elements(f, t->to, o->bits, extent(f, t, o), FUTEX_WAITV_MAX, o);
+	uint64_t most = abbreviated(f) && max_string(f) < FUTEX_WAITV_MAX ? max_string(f)
+									  : FUTEX_WAITV_MAX;
+
+	show_some_elements(f, t->to, o->bits, extent(f, t, o), most, o);
 }
 
 #define WAITERS	TYPE(.layout = L_PTR, .form = FORM_ADDR, .dir = DIR_IN, .show = show_waiters, \

@@ -33,7 +33,7 @@ RECORD(ptp_clock_caps, NULL,
 EXTTS(ptp_extts_request, "index flags");
 EXTTS(ptp_extts_request2, NULL);
 
-/* With its date. */
+/* With its date, but not where all is numbers. */
 static void show_clock_date(struct frame *f, const struct type *t, const struct object *o)
 {
 	enum { NS = 1000000000 };
@@ -41,7 +41,8 @@ static void show_clock_date(struct frame *f, const struct type *t, const struct 
 
 	self.record = t->record;
 	show_record(f, t, o);
-	show_date(f, SIBLING(f, &self, "sec"), SIBLING(f, &self, "nsec"), NS);
+	if (xlat(f) != XLAT_RAW)
+		show_date(f, SIBLING(f, &self, "sec"), SIBLING(f, &self, "nsec"), NS);
 }
 
 #define CLOCK_DATE	TYPE(.layout = L_RECORD, .record = &rec_ptp_clock_time, .show = show_clock_date)

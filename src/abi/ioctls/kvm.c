@@ -106,7 +106,7 @@ RECORD(kvm_userspace_memory_region, NULL,
 	FIELD("userspace_addr",	X64));
 
 IOCTLS(kvm,
-	CMD(0xae03, "KVM_CHECK_EXTENSION", ENUM(L_U64, kvm_caps)),
+	CMD(0xae03, "KVM_CHECK_EXTENSION", ENUM(L_ULONG, kvm_caps)),
 	CMD(0xae41, "KVM_CREATE_VCPU",	UINT),
 	CMD(0x4020ae46, "KVM_SET_USER_MEMORY_REGION", IN(REC(kvm_userspace_memory_region))),
 	CMD(0x8090ae81, "KVM_GET_REGS",	OUT(REGISTERS)),
