@@ -46,6 +46,8 @@ enum { K_NS_GET_NSTYPE = 0xb703 };
 /* input.c: of commands whose number or size is a parameter of theirs. */
 extern const struct type type_evdev_text, type_evdev_get_axis, type_evdev_set_axis;
 
+enum { K_FS_IOC_GETFLAGS = 0x80086601, K_FS_IOC_SETFLAGS = 0x40086602 };
+
 /* The type of an argument that the command does not look at; it is not shown. */
 extern const struct type type_no_arg;
 #define NO_ARG	(&type_no_arg)

@@ -157,6 +157,8 @@ TYPES(DECLARE_TYPE)
 #define DEV(l)		TYPE(.layout = (l), .show = show_dev)
 #define FMODE(l)	TYPE(.layout = (l), .show = show_file_mode)
 #define TIME(l)		TYPE(.layout = (l), .show = show_time)
+/* A signal that has a whole register. */
+#define SIGNO_WORD	TYPE(.layout = L_ULONG, .role = ROLE_SIGNAL, .show = show_signal)
 /* Seconds of which the sibling `n` holds the nanoseconds. */
 #define TIME_WITH(l, n)	TYPE(.layout = (l), .show = show_time, .by = REF(n))
 /* A timespec or timeval, the date beside it. */

@@ -26,6 +26,80 @@ struct family {
 };
 #include "families.h"
 
+/* -- what has been invented so far ------------------------------------------------ */
+
+enum met {
+	MET_WHOLE, MET_MISALIGNED, MET_AT_END, MET_ACROSS, MET_SHORT, MET_UNTERMINATED, MET_NULL,
+	MET_UNREADABLE, MET_NONE, MET_ALL, MET_STRAY, MET_SEVERAL, MET_ODD, MET_HUGE, MET_COUNT,
+};
+static const char *const met_names[MET_COUNT] = {
+	"objects in the midst of memory", "objects that are misaligned", "objects before its end",
+	"objects across pages", "objects cut short", "strings without an end", "null pointers",
+	"pointers to nothing", "no flags", "all flags of a list", "flags that have no name",
+	"several flags", "numbers beside a list's", "numbers of more than 32 bits",
+};
+static unsigned long met[MET_COUNT];
+
+#define NAMES(id)	&id,
+#define NAME(text, value)
+#define NAME_AGAIN(text, value)
+#define NAME_OF(text, value)
+#define END(id, unknown)
+static const struct names *const all_lists[] = {
+#include "names-all.def"
+};
+#undef NAMES
+#define NAMES(id)	#id,
+static const char *const list_names[] = {
+#include "names-all.def"
+};
+#undef NAMES
+#undef NAME
+#undef NAME_AGAIN
+#undef NAME_OF
+#undef END
+enum { LISTS = sizeof all_lists / sizeof all_lists[0] };
+static bool *met_in[LISTS];		/* which of each list's names; NULL: nobody asks */
+
+void invent_counted(void)
+{
+	for (unsigned i = 0; i < LISTS; i++)
+		met_in[i] = calloc(all_lists[i]->count + 1, sizeof *met_in[i]);
+}
+
+static void meet_name(const struct names *names, size_t which)
+{
+	for (unsigned i = 0; met_in[0] && i < LISTS; i++)
+		if (all_lists[i] == names)
+			met_in[i][which] = true;
+}
+
+unsigned invent_report(void)
+{
+	unsigned missing = 0, begun = 0, ended = 0;
+
+	for (unsigned i = 0; i < MET_COUNT; i++) {
+		printf("%s\t%lu\n", met_names[i], met[i]);
+		missing += !met[i];
+	}
+	for (unsigned i = 0; i < LISTS; i++) {
+		unsigned count = all_lists[i]->count, n = 0;
+
+		for (unsigned k = 0; k < count; k++)
+			n += met_in[i][k];
+		begun += n > 0;
+		ended += n > 0 && n == count;
+		for (unsigned k = 0; n && k < count; k++)
+			if (!met_in[i][k])
+				printf("# not met: %s of %s\n", all_lists[i]->tab[k].text, list_names[i]);
+		if (!n && count)
+			printf("# not met: any of %s\n", list_names[i]);
+		missing += n && n < count;
+	}
+	printf("lists that were used\t%u\nlists of which every name was\t%u\n", begun, ended);
+	return missing;
+}
+
 /* -- chance --------------------------------------------------------------------- */
 
 static uint64_t state;
@@ -95,25 +169,32 @@ static uint64_t put(const void *bytes, size_t size)
 	unsigned how = (unsigned)below(20);
 	unsigned char *at;
 	size_t fits = size;
+	enum met kind = MET_WHOLE;
 
 	if (how < 4 && slots_used < SLOTS && size && size <= 2 * PAGE) {
 		unsigned char *end = slots + slots_used * SLOT + 2 * PAGE;
 
-		if (how == 0)		/* cut short */
+		kind = how == 0 ? MET_SHORT : MET_AT_END;
+		if (how == 0)
 			fits = below(size);
 		at = end - fits;
-		if (how == 1 && size < PAGE && size > 1)	/* across a page's end */
+		if (how == 1 && size < PAGE && size > 1) {
+			kind = MET_ACROSS;
 			at = end - PAGE - 1 - below(size - 1);
+		}
 		slot_lowest[slots_used++] = at;
 	} else {
 		if (room_used + size + 64 > ROOM)
 			return 0x1000;
 		room_used = (room_used + 15) & ~(size_t)15;
-		if (how == 4)
+		if (how == 4) {
+			kind = MET_MISALIGNED;
 			room_used += 1 + below(15);
+		}
 		at = room + room_used;
 		room_used += size;
 	}
+	met[kind]++;
 	memcpy(at, bytes, fits);
 	return (uint64_t)(uintptr_t)at;
 }
@@ -168,28 +249,45 @@ static uint64_t odd_number(void)
 		0xdeadbeefcafef00d, (uint64_t)-1, (uint64_t)-2, (uint64_t)-3, (uint64_t)-100,
 		(uint64_t)-4095, (uint64_t)-4096 };
 
+	uint64_t v;
+
 	switch (below(8)) {
 	case 0:
-		return rnd();
+		v = rnd();
+		break;
 	case 1:
-		return (uint32_t)rnd();
+		v = (uint32_t)rnd();
+		break;
 	case 2:
-		return 1ULL << below(64);
+		v = 1ULL << below(64);
+		break;
 	case 3: case 4:
-		return below(70);
+		v = below(70);
+		break;
 	default:
-		return ANY_OF(odd);
+		v = ANY_OF(odd);
+		break;
 	}
+	met[MET_HUGE] += v >> 32 != 0;
+	return v;
 }
 
 static uint64_t name_of(const struct names *names)
 {
-	return names->count ? names->tab[below(names->count)].value : 0;
+	size_t which = names->count ? below(names->count) : 0;
+
+	if (!names->count)
+		return 0;
+	meet_name(names, which);
+	return names->tab[which].value;
 }
 
 static uint64_t enumerator(const struct names *names)
 {
-	switch (below(16)) {
+	unsigned how = (unsigned)below(16);
+
+	met[MET_ODD] += how < 4;
+	switch (how) {
 	case 0:
 		return odd_number();
 	case 1:
@@ -214,9 +312,15 @@ static uint64_t all_flags(const struct names *names)
 
 static uint64_t flags(const struct names *names)
 {
+	static const enum met kinds[16] = {
+		MET_NONE, MET_ALL, MET_STRAY, MET_STRAY, MET_STRAY, MET_STRAY,
+		[10 ... 15] = MET_SEVERAL,
+	};
 	uint64_t some = name_of(names);
+	unsigned how = (unsigned)below(16);
 
-	switch (below(16)) {
+	met[kinds[how]] += kinds[how] != MET_WHOLE;
+	switch (how) {
 	case 0:
 		return 0;
 	case 1:
@@ -389,7 +493,9 @@ static uint64_t put_string(void)
 		if (!s[i])
 			s[i] = 1;
 	/* At the end of memory without its NUL, or with it. */
-	return put(s, n + !(rarely(10)));
+	bool unterminated = rarely(10);
+	met[MET_UNTERMINATED] += unterminated;
+	return put(s, n + !unterminated);
 }
 
 static uint64_t put_bytes(size_t n)
@@ -419,7 +525,10 @@ static uint64_t no_address(void)
 		0x20040000, 0x20040fff, (uint64_t)-1, (uint64_t)-4096, 0xffff800000000000,
 		0x8000000000000000, 0x7ffffffff000, 0x100001000 };
 
-	return ANY_OF(bad);
+	uint64_t addr = ANY_OF(bad);
+
+	met[addr ? MET_UNREADABLE : MET_NULL]++;
+	return addr;
 }
 
 static bool is_number(const struct type *t)
@@ -821,7 +930,8 @@ static int64_t some_result(const struct type *ret)
 	case 15:
 		return ANY_OF(big);
 	default:
-		return -ANY_OF(errors);
+		/* Those that the kernel keeps to itself and those without a name; and any that has one. */
+		return rarely(2) ? -ANY_OF(errors) : -(int64_t)(1 + below(133));
 	}
 }
 

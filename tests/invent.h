@@ -17,6 +17,13 @@ void invent_call(struct frame *, uint64_t seed, unsigned nr, unsigned long round
 ssize_t invent_read(void *task, const struct iovec *local, const struct iovec *remote,
 		    unsigned long ranges);
 
+/*
+ * What was invented since: on standard output, how often each kind of memory and of value
+ * occurred, and which names of lists that were used did not; how many kinds and lists lack some.
+ */
+void invent_counted(void);
+unsigned invent_report(void);
+
 /* The file that describes a call, "other" for none; and all of them on standard output. */
 const char *invent_family(const struct call *);
 void invent_list(void);

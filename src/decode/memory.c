@@ -123,7 +123,9 @@ bool peek(struct frame *f, uint64_t addr, void *buf, size_t len)
 
 	if (here)
 		memcpy(buf, here, len);
-	return here || !len || read_once(f, addr, buf, len) == len;
+	if (!len)	/* nothing can be read from anywhere but where no 32-bit pointer leads */
+		return abi_word(f->abi) == 8 || addr >> 32 == 0;
+	return here || read_once(f, addr, buf, len) == len;
 }
 
 size_t peek_some(struct frame *f, uint64_t addr, void *buf, size_t len)

@@ -2,6 +2,7 @@
  * fabricator.c - makes calls with arguments and memory that fit their descriptions, or nearly do.
  *
  *	fabricator [-3|-2] [-f FIRST] [-x SKIP] [-o FILE,...] SEED COUNT [CALL...]
+ *	fabricator -c [-3|-2] [-x SKIP] SEED COUNT	how much of what there is would occur in them
  *	fabricator -l		the calls and the files that describe them
  *
  * None of the calls is real (fake.h). What each is given (invent.h) follows from SEED, its
@@ -80,18 +81,48 @@ static bool is_wanted(const struct number *n, const char *but, const char *files
 
 enum { X32_BIT = 0x40000000 };
 
+static struct { unsigned nr, of, nth; } plan[4096];
+
+static void invent_planned(struct frame *f, uint64_t seed, unsigned long i, unsigned n)
+{
+	invent_call(f, seed, plan[i % n].nr, i / n * plan[i % n].of + plan[i % n].nth);
+}
+
+/* Of the calls themselves and their results; what is in them is told by invent_report. */
+static int count_calls(struct frame *f, uint64_t seed, unsigned long count, unsigned n)
+{
+	static bool errors[4096];
+	unsigned long fine = 0, large = 0;
+	unsigned kinds = 0;
+
+	invent_counted();
+	for (unsigned long i = 0; i < count; i++) {
+		invent_planned(f, seed, i, n);
+		if (f->ret < 0 && f->ret >= -4095)
+			errors[-f->ret] = true;
+		else if (f->ret > 1 << 20)
+			large++;
+		else
+			fine++;
+	}
+	for (unsigned e = 1; e < 4096; e++)
+		kinds += errors[e];
+	printf("calls and their shares\t%u\nresults up to a million\t%lu\nlarger results\t%lu\nerrors of a kind\t%u\n",
+	       n, fine, large, kinds);
+	return invent_report() != 0;
+}
+
 int main(int argc, char **argv)
 {
 	static const struct frame_source source = { .read = invent_read };
 	static const struct show_options options = { .max_string = 32 };
 	static struct frame f = { .source = &source, .opt = &options, .follow = true };
-	static struct { unsigned nr, of, nth; } plan[4096];
 	const char *but = NULL, *files = NULL;
-	bool narrow = false, x32 = false;
+	bool narrow = false, x32 = false, counted = false;
 	unsigned long first = 0, count, n = 0;
 	int c;
 
-	while ((c = getopt(argc, argv, "32f:x:o:l")) != -1) {
+	while ((c = getopt(argc, argv, "c32f:x:o:l")) != -1) {
 		switch (c) {
 		case '3':
 			narrow = true;
@@ -107,6 +138,9 @@ int main(int argc, char **argv)
 			break;
 		case 'o':
 			files = optarg;
+			break;
+		case 'c':
+			counted = true;
 			break;
 		case 'l':
 			invent_list();
@@ -133,15 +167,17 @@ int main(int argc, char **argv)
 	if (!n)
 		return 3;
 	invent_memory();
+	if (counted)
+		return count_calls(&f, seed, count, n);
 	fake_begin();
 	/* Once without the calls: what is allocated on first use would show among them. */
 	for (unsigned long i = first; i < first + count; i++)
-		invent_call(&f, seed, plan[i % n].nr, i / n * plan[i % n].of + plan[i % n].nth);
+		invent_planned(&f, seed, i, n);
 	fake(0, SYS_close, -77);
 	for (unsigned long i = first; i < first + count; i++) {
 		long args[7] = { 0 };
 
-		invent_call(&f, seed, plan[i % n].nr, i / n * plan[i % n].of + plan[i % n].nth);
+		invent_planned(&f, seed, i, n);
 		for (unsigned k = 0; k < 6; k++)
 			args[k] = (long)(narrow ? f.arg[k] & 0xffffffff : f.arg[k]);
 		if (narrow)	/* of 32 bits, what is negative is an error */

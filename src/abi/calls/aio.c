@@ -51,11 +51,25 @@ static bool has_buffer(const struct frame *f, const struct object *o)
 	}
 }
 
+/* So many that they are taken for a negative number: no vector has them. */
+static bool has_too_many(const struct frame *f, const struct object *o)
+{
+	return (int64_t)SIBLING(f, o, "aio_nbytes") < 0;
+}
+
+static bool is_vector(const struct frame *f, const struct object *o)
+{
+	uint64_t op = SIBLING(f, o, "aio_lio_opcode");
+
+	return op == K_IOCB_CMD_PREADV || op == K_IOCB_CMD_PWRITEV;
+}
+
 static bool has_size(const struct frame *f, const struct object *o)
 {
 	uint64_t op = SIBLING(f, o, "aio_lio_opcode");
 
-	return op == K_IOCB_CMD_PREAD || op == K_IOCB_CMD_PWRITE;
+	return op == K_IOCB_CMD_PREAD || op == K_IOCB_CMD_PWRITE ||
+	       (is_vector(f, o) && has_too_many(f, o));
 }
 
 static bool has_offset(const struct frame *f, const struct object *o)
@@ -83,6 +97,11 @@ static void show_aio_buffer(struct frame *f, const struct type *t, const struct 
 	uint64_t n = SIBLING(f, o->outer, "aio_nbytes");
 
 	(void)t;
+	if (has_too_many(f, o->outer) &&
+	    (is_vector(f, o->outer) || SIBLING(f, o->outer, "aio_lio_opcode") == K_IOCB_CMD_PWRITE)) {
+		show_number(f, o->bits, FORM_HEX);
+		return;
+	}
 	switch (SIBLING(f, o->outer, "aio_lio_opcode")) {
 	case K_IOCB_CMD_PWRITE:
 		show_buffer_at(f, o->bits, n);

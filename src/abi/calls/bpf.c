@@ -4,6 +4,7 @@
 #include "net.h"
 
 #include <stdio.h>
+#include <string.h>
 
 /* -- instructions -------------------------------------------------------------------- */
 
@@ -76,28 +77,48 @@ static void show_kernel_version(struct frame *f, const struct type *t, const str
 	finish(f);
 }
 
-/* What the kernel writes; of no room nothing is read. */
-static void show_room_at(struct frame *f, uint64_t addr, uint64_t size)
+/* Room for a string that the kernel writes; of none, nothing is asked of the address. */
+static void show_room(struct frame *f, uint64_t addr, uint64_t size)
 {
-	if (addr && !size)
-		show_bytes(f, "", 0, false);
-	else
+	if (size)
 		show_string_at(f, addr, size, false);
+	else
+		show_buffer_at(f, addr, 0);
 }
 
-/* ... while it checks a program. */
+/* What it writes while it checks a program. */
 static void show_log(struct frame *f, const struct type *t, const struct object *o)
 {
 	(void)t;
-	show_room_at(f, o->bits, SIBLING(f, o->outer, "log_size"));
+	show_room(f, o->bits, SIBLING(f, o->outer, "log_size"));
 }
 
 static void show_fd_buffer(struct frame *f, const struct type *t, const struct object *o)
 {
 	(void)t;
-	show_room_at(f, o->bits, SIBLING(f, o->outer, "buf_len"));
+	show_room(f, o->bits, SIBLING(f, o->outer, "buf_len"));
 }
 
+/* A name of which the caller's size may leave only a part: without a NUL in it, it is cut short. */
+static void show_part_of_name(struct frame *f, const struct type *t, const struct object *o)
+{
+	uint64_t given = SIBLING(f, NULL, "size") - (o->addr - o->outer->addr);
+	struct object part = *o;
+
+	if (given < part.size)
+		part.size = (size_t)given;
+	show_chars(f, t, &part);
+}
+
+static void show_numa_node(struct frame *f, const struct type *t, const struct object *o)
+{
+	(void)t;
+	show_number(f, o->bits, FORM_UDEC);
+	if (o->bits == 0xffffffff && xlat(f) != XLAT_RAW)
+		show_note(f, "NUMA_NO_NODE");
+}
+
+#define NAME16		TYPE(.layout = L_INLINE, .count = 16, .to = X8, .show = show_part_of_name)
 #define FDU		TYPE(.layout = L_U32, .role = ROLE_FD, .show = show_fd)
 #define STR64		TYPE(.layout = L_U64, .form = FORM_ADDR, .dir = DIR_IN, \
 			     .show = show_string, .len = NUL)
@@ -117,8 +138,8 @@ RECORD(bpf_map_create, NULL,
 	FIELD("max_entries",	UINT),
 	FIELD("map_flags",	FLAGS(L_U32, bpf_map_flags)),
 	FIELD("inner_map_fd",	FDU),
-	FIELD("numa_node",	UINT, .when = ANY("map_flags", K_BPF_F_NUMA_NODE)),
-	FIELD("map_name",	CHARS(16)),
+	FIELD("numa_node",	CUSTOM(L_U32, show_numa_node), .when = ANY("map_flags", K_BPF_F_NUMA_NODE)),
+	FIELD("map_name",	NAME16),
 	FIELD("map_ifindex",	IFINDEX),
 	FIELD("btf_fd",		FDU),
 	FIELD("btf_key_type_id", UINT),
@@ -153,7 +174,7 @@ RECORD(bpf_prog_load, NULL,
 	FIELD("log_buf",	TYPE(.layout = L_U64, .show = show_log)),
 	FIELD("kern_version",	CUSTOM(L_U32, show_kernel_version)),
 	FIELD("prog_flags",	FLAGS(L_U32, bpf_prog_flags)),
-	FIELD("prog_name",	CHARS(16)),
+	FIELD("prog_name",	NAME16),
 	FIELD("prog_ifindex",	IFINDEX),
 	FIELD("expected_attach_type", ATTACH_TYPE),
 	FIELD("prog_btf_fd",	FDU),
@@ -225,7 +246,18 @@ RECORD(bpf_info, NULL,
 	FIELD("info_len",	UINT),
 	FIELD("info",		ADDR64));
 
-#define IDS64	TYPE(.layout = L_U64, .form = FORM_ADDR, .dir = DIR_OUT, .show = show_array, \
+/* Of none, it does not count whether the kernel wrote them. */
+static void show_ids(struct frame *f, const struct type *t, const struct object *o)
+{
+	uint64_t n = extent(f, t, o);
+
+	if (error_of(f) && n)
+		show_address(f, o->bits);
+	else
+		show_elements(f, t->to, o->bits, n, o);
+}
+
+#define IDS64	TYPE(.layout = L_U64, .form = FORM_ADDR, .dir = DIR_OUT, .show = show_ids, \
 		     .to = UINT, .len = LEN("prog_cnt"))
 
 RECORD(bpf_query, NULL,
@@ -277,7 +309,7 @@ RECORD(bpf_map_freeze, NULL, FIELD("map_fd", FDU));
 	FIELD("values",		ADDR64),					\
 	FIELD("count",		UINT),						\
 	FIELD("map_fd",		FDU),						\
-	FIELD("elem_flags",	ENUM(L_U64, bpf_map_update_flags)),		\
+	FIELD("elem_flags",	FLAGS(L_U64, bpf_map_lookup_flags)),		\
 	FIELD("flags",		X64)
 
 RECORD(bpf_lookup_batch, NULL, BATCH);
@@ -320,6 +352,20 @@ RECORD(bpf_assoc_struct_ops, NULL,
 
 /* -- showing them -------------------------------------------------------------------- */
 
+/* strace shows these wherever it shows the field in front of them. */
+static bool goes_with_previous(const char *name)
+{
+	static const char *const followers[] = {
+		"log_size", "log_buf", "line_info", "line_info_cnt", "btf_key_type_id",
+		"btf_value_type_id", "ctx_size_out", "ctx_in", "ctx_out", "cpu",
+	};
+
+	for (size_t i = 0; i < sizeof followers / sizeof followers[0]; i++)
+		if (!strcmp(name, followers[i]))
+			return true;
+	return false;
+}
+
 /* What a newer kernel knows and we do not. */
 static void show_extra_data(struct frame *f, const unsigned char *bytes, size_t from, size_t to)
 {
@@ -353,6 +399,7 @@ static void show_bpf_attr(struct frame *f, const struct type *t, const struct ob
 	uint64_t size = SIBLING(f, NULL, "size");
 	unsigned char bytes[MOST] = { 0 };
 	unsigned last = l->total - 1u, shown = 0;
+	bool reached = true;
 	size_t end = l->offset[last] + type_size(r->fields[last].type, frame_abi(f));
 	struct object self = { .bytes = bytes, .size = sizeof bytes, .addr = o->bits, .record = r,
 			       .outer = o };
@@ -369,8 +416,9 @@ static void show_bpf_attr(struct frame *f, const struct type *t, const struct ob
 	for (unsigned i = 0; i < l->count; i++) {
 		const struct field *fd = &r->fields[l->order[i]];
 
-		if ((shown < t->style || l->offset[l->order[i]] < size) && fd->name[0] != '_' &&
-		    holds(f, &self, &fd->when)) {
+		reached = shown < t->style || l->offset[l->order[i]] < size ||
+			  (reached && goes_with_previous(fd->name));
+		if (reached && fd->name[0] != '_' && holds(f, &self, &fd->when)) {
 			show_field(f, &self, fd->name);
 			shown++;
 		}

@@ -87,6 +87,7 @@ struct entries {
 	const struct record *head;
 	size_t head_size;		/* without padding at its end */
 	bool type_last;
+	bool whole;			/* all of those before could be read */
 	uint64_t addr, left;
 };
 
@@ -114,7 +115,8 @@ static uint64_t check_length(struct frame *f, const struct entries *e, uint64_t 
 	return length;
 }
 
-static void show_entry_name(struct frame *f, uint64_t addr, uint64_t room)
+/* Whether it could be read. */
+static bool show_entry_name(struct frame *f, uint64_t addr, uint64_t room)
 {
 	char name[MOST_NAME];
 	size_t n = room < sizeof name ? (size_t)room : sizeof name;
@@ -128,22 +130,24 @@ static void show_entry_name(struct frame *f, uint64_t addr, uint64_t room)
 		show_address(f, addr);
 	else
 		show_bytes(f, name, n - 1, true);
+	return nul || got == n;
 }
 
-static void show_entry_type(struct frame *f, uint64_t addr)
+static bool show_entry_type(struct frame *f, uint64_t addr)
 {
 	unsigned char type;
+	bool ok = peek(f, addr, &type, 1);
 
 	key(f, "d_type");
-	if (peek(f, addr, &type, 1))
+	if (ok)
 		show_name(f, type, FORM_HEX, &dirent_types);
 	else
 		show_address(f, addr);
+	return ok;
 }
 
 /* Shows one entry; its length, 0: nothing can follow. */
-static uint64_t show_entry(struct frame *f, const struct entries *e, const void *head,
-			   uint64_t length)
+static uint64_t show_entry(struct frame *f, struct entries *e, const void *head, uint64_t length)
 {
 	struct object o = { .bytes = head, .size = e->head_size, .addr = e->addr, .record = e->head };
 
@@ -156,9 +160,9 @@ static uint64_t show_entry(struct frame *f, const struct entries *e, const void 
 		show_field(f, &o, "d_type");
 	uint64_t room = length ? length - e->head_size : 0, last = e->type_last && room;
 	if (room > last)
-		show_entry_name(f, e->addr + e->head_size, room - last);
+		e->whole &= show_entry_name(f, e->addr + e->head_size, room - last);
 	if (last)
-		show_entry_type(f, e->addr + length - 1);
+		e->whole &= show_entry_type(f, e->addr + length - 1);
 	finish(f);
 	return length;
 }
@@ -233,6 +237,10 @@ static void list_entries(struct frame *f, struct entries *e)
 	}
 	begin(f, SHAPE_ARRAY);
 	while (e->left) {
+		if (!e->whole) {	/* what follows will be no better */
+			more(f);
+			break;
+		}
 		if (e->left < e->head_size) {
 			show_rest(f, e);
 			break;
@@ -264,7 +272,8 @@ static void show_entries(struct frame *f, const struct type *t, const struct obj
 {
 	uint64_t count = SIBLING(f, NULL, "count"), left = (uint64_t)result_of(f);
 	enum abi abi = frame_abi(f);
-	struct entries e = { .head = t->record, .type_last = t->style, .addr = o->bits, .left = left };
+	struct entries e = { .head = t->record, .type_last = t->style, .whole = true, .addr = o->bits,
+			     .left = left };
 	const struct layout *l = record_layout(t->record, abi);
 
 	e.head_size = l->offset[l->total - 1] + type_size(t->record->fields[l->total - 1].type, abi);

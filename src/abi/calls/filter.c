@@ -130,16 +130,18 @@ static void show_socket_insn(struct frame *f, const struct type *t, const struct
 
 #define INSN(how)	TYPE(.layout = L_INLINE, .count = 2, .to = UINT, .show = (how))
 
+/* No program is longer: of what claims to be, strace shows as much. */
+enum { MAX_INSNS = 4096 };
+
 /* Long, and rarely what one looks for: shown with -v only. */
 static void show_program(struct frame *f, const struct type *t, const struct object *o)
 {
-	enum { MAX_INSNS = 4096 };
 	uint64_t len = SIBLING(f, o->outer, "len");
 
 	if (abbreviated(f))
 		show_address(f, o->bits);
 	else
-		show_elements(f, t->to, o->bits, len < MAX_INSNS ? len : MAX_INSNS, o->outer);
+		show_some_elements(f, t->to, o->bits, len, MAX_INSNS, o->outer);
 }
 
 #define PROGRAM(how)	TYPE(.layout = L_PTR, .form = FORM_ADDR, .dir = DIR_IN, \
@@ -162,7 +164,7 @@ static void show_got_filter(struct frame *f, const struct type *t, const struct 
 	if (abbreviated(f) || error_of(f))
 		show_address(f, o->bits);
 	else
-		show_elements(f, t->to, o->bits, (uint16_t)result_of(f), NULL);
+		show_some_elements(f, t->to, o->bits, (uint16_t)result_of(f), MAX_INSNS, NULL);
 }
 
 static const struct type seccomp_insn = {

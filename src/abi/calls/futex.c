@@ -110,10 +110,24 @@ RECORD(futex_waitv, NULL,
 	FIELD("flags",		FUTEX2_FLAGS),
 	FIELD("__reserved",	XINT, .when = ANY("__reserved", ~0ULL)));
 
+/* No more than the kernel would look at. */
+static void show_waiters(struct frame *f, const struct type *t, const struct object *o)
+{
+	enum { FUTEX_WAITV_MAX = 128 };
+
+	uint64_t most = abbreviated(f) && max_string(f) < FUTEX_WAITV_MAX ? max_string(f)
+									  : FUTEX_WAITV_MAX;
+
+	show_some_elements(f, t->to, o->bits, extent(f, t, o), most, o);
+}
+
+#define WAITERS	TYPE(.layout = L_PTR, .form = FORM_ADDR, .dir = DIR_IN, .show = show_waiters, \
+		     .to = REC(futex_waitv), .len = LEN("nr_futexes"))
+
 const struct call call_futex_waitv = {
 	.name = "futex_waitv",
 	.args = ARGS(
-		ARG("waiters",	IN_ARRAY(REC(futex_waitv), LEN("nr_futexes"))),
+		ARG("waiters",	WAITERS),
 		ARG("nr_futexes", UINT),
 		ARG("flags",	XINT),
 		ARG("timeout",	IN(TIMESPEC64)),

@@ -211,16 +211,19 @@ static void show_probe_once(struct frame *f, unsigned char *bytes, uint64_t addr
 	show_probe_head(f, &head);
 	key(f, "ops");
 	begin(f, SHAPE_ARRAY);
+	bool cut = exiting(f) && ops < bytes[1];
 	for (uint64_t i = 0; i < ops; i++) {
 		struct object op = { .bytes = bytes + PROBE_HEAD + i * PROBE_OP, .size = PROBE_OP,
 				     .addr = addr + PROBE_HEAD + i * PROBE_OP };
 
 		if (abbreviated(f) && i >= max_string(f)) {
-			more(f);
+			cut = true;
 			break;
 		}
 		show(f, REC(io_uring_probe_op), &op);
 	}
+	if (cut)
+		more(f);
 	finish(f);
 	finish(f);
 }
@@ -324,6 +327,17 @@ static void show_worker_limit(struct frame *f, uint64_t i, uint32_t limit)
 	show_number(f, limit, FORM_UDEC);
 }
 
+/* Where memory ends, and with it what can be told of them: nothing is shown afterwards. */
+static void end_worker_limits(struct frame *f, uint64_t addr)
+{
+	char at[24];
+
+	more(f);
+	snprintf(at, sizeof at, "0x%llx", (unsigned long long)addr);
+	show_note(f, at);
+	saved(f)[0] = false;
+}
+
 static void show_worker_limits(struct frame *f, const struct type *t, const struct object *o)
 {
 	uint64_t n = SIBLING(f, NULL, "nr_args");
@@ -343,8 +357,13 @@ static void show_worker_limits(struct frame *f, const struct type *t, const stru
 	}
 	begin(f, SHAPE_MAP);
 	for (uint64_t i = 0; i < n; i++) {
-		if (!peek(f, o->bits + i * sizeof limit, &limit, sizeof limit) ||
-		    (abbreviated(f) && i >= max_string(f))) {
+		uint64_t addr = o->bits + i * sizeof limit;
+
+		if (!peek(f, addr, &limit, sizeof limit)) {
+			end_worker_limits(f, addr);
+			break;
+		}
+		if (abbreviated(f) && i >= max_string(f)) {
 			more(f);
 			break;
 		}

@@ -222,6 +222,9 @@ static const struct type *request_arg(const struct frame *f, const struct object
 	for (unsigned i = 0; i < found; i++)
 		if (c[i].arg && is_of(&c[i], f))
 			return c[i].arg;
+	/* Flags of files are told by the other ABI's code, too, though that has no name. */
+	if (code == K_FS_IOC_GETFLAGS || code == K_FS_IOC_SETFLAGS)
+		return c[0].arg;
 	if ((code >> 8 & 0xff) == 'E' && (code_dir(code) == 1 || code_dir(code) == 2))
 		return evdev_arg(code);
 	if (abbreviated(f) || !code_dir(code) || !code_size(code))

@@ -53,10 +53,24 @@ REMARK_FLAGS(fp_mode, prctl_fp_modes)
 REMARK_FLAGS(pac_keys, prctl_pac_enabled_keys)
 REMARK_FLAGS(mdwe, prctl_mdwe_flags)
 
+/* Of a feature that nobody knows, the result is no set of flags. */
+static bool is_known_feature(const struct frame *f)
+{
+	return names_find(&prctl_specs, raw_arg(f, 1));
+}
+
+static void show_speculation(struct frame *f, const struct type *t, const struct object *o)
+{
+	(void)t;
+	show_number(f, o->bits, is_known_feature(f) ? FORM_HEX : FORM_UDEC);
+}
+
 /* No bit at all has a name, too. */
 static void remark_speculation(struct frame *f, const struct type *t, const struct object *o)
 {
 	(void)t;
+	if (!is_known_feature(f))
+		return;
 	if (o->bits) {
 		remark_flags(f, o, &prctl_spec_gets);
 	} else if (!error_of(f) && xlat(f) != XLAT_RAW) {
@@ -187,18 +201,6 @@ static void show_got_name(struct frame *f, const struct type *t, const struct ob
 #define NAME_IN		TYPE(.layout = L_PTR, .dir = DIR_IN, .show = show_given_name)
 #define NAME_OUT	TYPE(.layout = L_PTR, .dir = DIR_OUT, .show = show_got_name)
 
-/* A signal in the low word; any number else. */
-static void show_pdeathsig(struct frame *f, const struct type *t, const struct object *o)
-{
-	char text[16];
-
-	(void)t;
-	show_named(f, o->bits, FORM_UDEC,
-		   o->bits <= 64 ? signal_name((unsigned)o->bits, text) : NULL);
-}
-
-#define PDEATHSIG	CUSTOM(L_ULONG, show_pdeathsig)
-
 static bool has_other_mode(const struct frame *f, const struct object *o)
 {
 	uint64_t mode = SIBLING(f, o, "arg2");
@@ -246,11 +248,7 @@ static const struct type *type_of_ambient(const struct frame *f, const struct ob
 static const struct type *type_of_cookie(const struct frame *f, const struct object *o)
 {
 	(void)o;
-	uint32_t op = (uint32_t)raw_arg(f, 1);
-
-	if (op == K_PR_SCHED_CORE_GET)
-		return &cookie;
-	return op <= K_PR_SCHED_CORE_SHARE_FROM ? ADDR : XLONG;
+	return (uint32_t)raw_arg(f, 1) == K_PR_SCHED_CORE_GET ? &cookie : ADDR;
 }
 
 static const struct type *type_of_vma_start(const struct frame *f, const struct object *o)
@@ -274,9 +272,7 @@ static const struct type *type_of_vma_name(const struct frame *f, const struct o
 /* Any process, or one. */
 static void show_ptracer(struct frame *f, const struct type *t, const struct object *o)
 {
-	uint64_t any = abi_word(frame_abi(f)) == 8 ? ~0ULL : 0xffffffff;
-
-	if (o->bits == any)
+	if ((int32_t)o->bits == -1)
 		show_named(f, (uint64_t)-1, FORM_DEC, "PR_SET_PTRACER_ANY");
 	else
 		show_pid(f, t, &(struct object){ .bits = (uint64_t)(int32_t)o->bits });
@@ -325,7 +321,7 @@ const struct call call_prctl = {
 		REMARK(K_PR_SME_GET_VL, XLONG, remark_sme, NOTHING),
 
 		/* A number is given. */
-		CASE(K_PR_SET_PDEATHSIG, ARG("arg2", PDEATHSIG)),
+		CASE(K_PR_SET_PDEATHSIG, ARG("arg2", SIGNO_WORD)),
 		CASE(K_PR_SET_DUMPABLE, ARG("arg2", ENUM(L_ULONG, prctl_dumpables))),
 		CASE(K_PR_SET_UNALIGN, ARG("arg2", FLAGS(L_U32, prctl_unaligns))),
 		CASE(K_PR_SET_KEEPCAPS, ARG("arg2", ULONG)),
@@ -343,7 +339,8 @@ const struct call call_prctl = {
 		CASE(K_PR_SET_PTRACER, ARG("arg2", CUSTOM(L_ULONG, show_ptracer))),
 		REMARK(K_PR_SVE_SET_VL, XLONG, remark_sve, ARG("arg2", CUSTOM(L_ULONG, show_sve))),
 		REMARK(K_PR_SME_SET_VL, XLONG, remark_sme, ARG("arg2", CUSTOM(L_ULONG, show_sme))),
-		REMARK(K_PR_GET_SPECULATION_CTRL, XLONG, remark_speculation,
+		REMARK(K_PR_GET_SPECULATION_CTRL, CUSTOM(L_ULONG, show_speculation),
+		       remark_speculation,
 		       ARG("arg2", ENUM(L_ULONG, prctl_specs))),
 		CASE(K_PR_SET_SPECULATION_CTRL,
 		     ARG("arg2", ENUM(L_ULONG, prctl_specs)),

@@ -308,14 +308,16 @@ static void show_filter_metadata(struct frame *f, const struct type *t, const st
 	begin(f, SHAPE_STRUCT);
 	key(f, "filter_off");
 	show_number(f, words[0], FORM_UDEC);
-	if (!error_of(f) && got > 8 && got < 16)
-		show_text(f, "???");
-	if (!error_of(f) && got >= 16 && peek(f, o->bits + 8, &words[1], 8)) {
-		key(f, "flags");
-		show_some_flags(f, words[1], &seccomp_filter_flags);
+	if (!error_of(f) && got > 8) {
+		if (got >= 16 && peek(f, o->bits + 8, &words[1], 8)) {
+			key(f, "flags");
+			show_some_flags(f, words[1], &seccomp_filter_flags);
+			if (got > 16)
+				more(f);
+		} else {
+			show_text(f, "???");
+		}
 	}
-	if (!error_of(f) && got > 16)
-		more(f);
 	finish(f);
 }
 

@@ -320,24 +320,25 @@ static void show_packet(struct frame *f, const unsigned char *b, size_t size)
 	}
 }
 
-/* Callsigns are shifted up by one bit, and end with a number. */
+/* Callsigns are shifted up by one bit, filled with spaces, and end with a number. */
 static void note_callsign(struct frame *f, const unsigned char *call)
 {
-	char text[16], *p = text;
+	char text[16], *end = text;
 
 	for (unsigned i = 0; i < 6; i++) {
-		unsigned c = call[i] >> 1;
+		char c = (char)(call[i] >> 1);
 
-		if (call[i] & 1)
+		/* Nothing that could end the comment. */
+		if (c < ' ' || c > '~' || c == '*' || c == '/')
 			return;
-		if (c == ' ')
-			continue;
-		if (c < ' ' || c > 0x7e)
-			return;
-		*p++ = (char)c;
+		text[i] = c;
+		if (c != ' ')
+			end = text + i + 1;
 	}
-	sprintf(p, "-%u", call[6] >> 1 & 15);
-	show_note(f, text);
+	unsigned number = call[6] >> 1 & 15;
+
+	sprintf(end, "-%u", number);
+	show_note(f, end > text || number ? text : "*");
 }
 
 static void show_callsign(struct frame *f, const unsigned char *call)
@@ -351,18 +352,21 @@ static void show_callsign(struct frame *f, const unsigned char *call)
 
 static void show_ax25(struct frame *f, const unsigned char *b, size_t size)
 {
-	enum { HEAD = 16, MOST = 8 };
+	enum { HEAD = 16, CALL = 7, MOST = 8 };
 	int32_t digis = (int32_t)get_u32(b + 12);
-	size_t here = (size - HEAD) / 7, n;
+	size_t here = (size - HEAD) / CALL, n = digis <= 0 ? 0 : digis < MOST ? (size_t)digis : MOST;
+	bool full = digis || size > HEAD;	/* the longer form has the shorter one in it */
 
-	key(f, "fsa_ax25");
-	begin(f, SHAPE_STRUCT);
+	if (full) {
+		key(f, "fsa_ax25");
+		begin(f, SHAPE_STRUCT);
+	}
 	key(f, "sax25_call");
 	show_callsign(f, b + 2);
 	key(f, "sax25_ndigis");
 	show_number(f, (uint64_t)(int64_t)digis, FORM_DEC);
-	finish(f);
-	n = digis <= 0 ? 0 : digis < MOST ? (size_t)digis : MOST;
+	if (full)
+		finish(f);
 	if (n) {
 		size_t shown = n < here ? n : here;
 
@@ -371,13 +375,12 @@ static void show_ax25(struct frame *f, const unsigned char *b, size_t size)
 		if (abbreviated(f) && shown > max_string(f))
 			shown = max_string(f);
 		for (size_t i = 0; i < shown; i++)
-			show_callsign(f, b + HEAD + i * 7);
+			show_callsign(f, b + HEAD + i * CALL);
 		if (shown < n)
 			more(f);
 		finish(f);
-		n = n < here ? n : here;
 	}
-	if (size > HEAD + n * 7)
+	if ((size - HEAD) % CALL || size > HEAD + MOST * CALL)
 		more(f);
 }
 
@@ -388,7 +391,7 @@ static void show_l2cap(struct frame *f, unsigned v, const struct names *names, u
 	char text[80];
 
 	begin_apply(f, "htobs", NULL);
-	if (v <= start || xlat(f) == XLAT_RAW) {
+	if (v <= start || names_find(names, v) || xlat(f) == XLAT_RAW) {
 		show_name(f, v, FORM_HEX, names);
 	} else {
 		if (xlat(f) == XLAT_VERBOSE)
@@ -549,6 +552,7 @@ static void show_alg(struct frame *f, const unsigned char *b, size_t size)
 
 static void show_nfc(struct frame *f, const unsigned char *b, size_t size)
 {
+	enum { MOST_NAME = 63 };
 	struct object o = { .bytes = b, .size = size };
 	size_t word = abi_kernel_word(frame_abi(f)), at_len = word == 8 ? 88 : 84;
 
@@ -567,8 +571,10 @@ static void show_nfc(struct frame *f, const unsigned char *b, size_t size)
 	show_with_name(f, b[16], &llcp_saps);
 	key(f, "ssap");
 	show_with_name(f, b[17], &llcp_saps);
+	uint64_t len = scalar(frame_abi(f), KULONG, b + at_len);
+
 	key(f, "service_name");
-	show_bytes(f, b + 18, strnlen((const char *)b + 18, 63), false);
+	show_bytes(f, b + 18, len < MOST_NAME ? len : MOST_NAME, false);
 	key(f, "service_name_len");
 	show_at(f, SIZE, &o, at_len);
 }

@@ -51,25 +51,39 @@ const struct call call_setdomainname = {
 
 /* -- state -------------------------------------------------------------------------- */
 
-RECORD(sysinfo, NULL,
-	FIELD("uptime",		KULONG),
-	FIELD("loads",		ARRAY(3, KULONG)),
-	FIELD("totalram",	KULONG),
-	FIELD("freeram",	KULONG),
-	FIELD("sharedram",	KULONG),
-	FIELD("bufferram",	KULONG),
-	FIELD("totalswap",	KULONG),
-	FIELD("freeswap",	KULONG),
-	FIELD("procs",		U16),
-	FIELD("_pad",		U16),
-	FIELD("totalhigh",	KULONG),
-	FIELD("freehigh",	KULONG),
-	FIELD("mem_unit",	UINT));
+#define SYSINFO									\
+	FIELD("uptime",		KULONG),					\
+	FIELD("loads",		ARRAY(3, KULONG)),				\
+	FIELD("totalram",	KULONG),					\
+	FIELD("freeram",	KULONG),					\
+	FIELD("sharedram",	KULONG),					\
+	FIELD("bufferram",	KULONG),					\
+	FIELD("totalswap",	KULONG),					\
+	FIELD("freeswap",	KULONG),					\
+	FIELD("procs",		U16),						\
+	FIELD("_pad",		U16),						\
+	FIELD("totalhigh",	KULONG),					\
+	FIELD("freehigh",	KULONG),					\
+	FIELD("mem_unit",	UINT)
+
+RECORD(sysinfo, NULL, SYSINFO);
+/* Padding up to the 64 bytes that it always had here. */
+RECORD(sysinfo_i386, NULL, SYSINFO, FIELD("_f", PAD(8)));
+
+static const struct type *const sysinfos[ABI_COUNT] = {
+	[ABI_X86_64] = REC(sysinfo), [ABI_I386] = REC(sysinfo_i386), [ABI_X32] = REC(sysinfo),
+};
+
+static const struct type *sysinfo_of_abi(const struct frame *f, const struct object *o)
+{
+	(void)o;
+	return sysinfos[frame_abi(f)];
+}
 
 const struct call call_sysinfo = {
 	.name = "sysinfo",
 	.args = ARGS(
-		ARG("info",	OUT(REC(sysinfo)))),
+		ARG("info",	OUT(TYPE(.layout = L_NONE, .resolve = sysinfo_of_abi)))),
 };
 
 /* -- random bytes --------------------------------------------------------------------- */

@@ -141,7 +141,8 @@ static void show_xfeature(struct frame *f, const struct type *t, const struct ob
 		show_note(f, name ? name : xfeatures.unknown);
 }
 
-static void name_xfeatures(char text[XFEATURE_ROOM], uint64_t left)
+/* Whether there are any that have a name. */
+static bool name_xfeatures(char text[XFEATURE_ROOM], uint64_t left)
 {
 	size_t n = 0;
 
@@ -157,6 +158,7 @@ static void name_xfeatures(char text[XFEATURE_ROOM], uint64_t left)
 		snprintf(text, XFEATURE_ROOM, "XFEATURE_MASK_???");
 	else if (left)
 		snprintf(text + n, XFEATURE_ROOM - n, "|%#llx", (unsigned long long)left);
+	return n;
 }
 
 static void show_xfeature_mask(struct frame *f, const struct type *t, const struct object *o)
@@ -177,9 +179,8 @@ static void remark_xfeatures(struct frame *f, const struct type *t, const struct
 	char text[XFEATURE_ROOM];
 
 	(void)t;
-	if (error_of(f) || !o->bits || xlat(f) == XLAT_RAW)
+	if (error_of(f) || xlat(f) == XLAT_RAW || !name_xfeatures(text, o->bits))
 		return;
-	name_xfeatures(text, o->bits);
 	begin(f, SHAPE_REMARK);
 	show_text(f, text);
 	finish(f);

@@ -33,7 +33,7 @@ RECORD(ptp_clock_caps, NULL,
 EXTTS(ptp_extts_request, "index flags");
 EXTTS(ptp_extts_request2, NULL);
 
-/* With its date. */
+/* With its date, but not where all is numbers. */
 static void show_clock_date(struct frame *f, const struct type *t, const struct object *o)
 {
 	enum { NS = 1000000000 };

@@ -74,7 +74,6 @@ RECORD(ifmap, NULL,
 	FIELD("_pad",		PAD(3)));
 
 #define NAME_OF_IF	FIELD("ifr_name", WHOLE_CHARS(IFNAME))
-/* The union is as long as its longest member, whatever is shown of it. */
 #define IFREQ(id, n, ...)	RECORD(ifreq_##id, NULL, NAME_OF_IF, FIELD(n, __VA_ARGS__))
 
 IFREQ(flags,	"ifr_flags",	FLAGS(L_U16, net_device_flags));
@@ -91,19 +90,33 @@ IFREQ(index,	"ifr_ifindex",	INT);
 IFREQ(qlen,	"ifr_qlen",	INT);
 IFREQ(map,	"ifr_map",	REC(ifmap));
 
-/* The kernel fills in the second half, if the name names an interface. */
-#define ASK(id)		TYPE(.layout = L_PTR, .form = FORM_ADDR, .dir = DIR_OUT, \
-			     .show = show_ifreq, .to = REC(ifreq_##id))
+static size_t ifreq_size(const struct frame *f)
+{
+	return IFNAME + record_layout(&rec_ifmap, frame_abi(f))->size;
+}
+
+/* All of it or nothing: the union is as long as its longest member, whatever is shown of it. */
+enum { IFREQ_ROOM = 64 };
+
+static bool peek_ifreq(struct frame *f, uint64_t addr, unsigned char bytes[IFREQ_ROOM])
+{
+	return addr && following(f) && peek(f, addr, bytes, ifreq_size(f));
+}
+
+/* Where it is asked for, the kernel fills in the second half, if the name names an interface. */
+#define IFREQ_POINTER(d, id)	TYPE(.layout = L_PTR, .form = FORM_ADDR, .dir = (d), \
+				     .show = show_ifreq, .to = REC(ifreq_##id))
+#define ASK(id)		IFREQ_POINTER(DIR_OUT, id)
+#define TELL(id)	IFREQ_POINTER(DIR_IN, id)
 static void show_ifreq(struct frame *f, const struct type *t, const struct object *o)
 {
-	unsigned char bytes[64];
-	struct object r = { .bytes = bytes, .size = type_size(t->to, frame_abi(f)), .addr = o->bits,
+	unsigned char bytes[IFREQ_ROOM];
+	struct object r = { .bytes = bytes, .size = ifreq_size(f), .addr = o->bits,
 			    .record = t->to->record };
 
-	if (!o->bits || !following(f) || r.size > sizeof bytes ||
-	    !peek(f, o->bits, bytes, r.size)) {
+	if (!peek_ifreq(f, o->bits, bytes)) {
 		show_address(f, o->bits);
-	} else if (error_of(f)) {
+	} else if (t->dir == DIR_OUT && error_of(f)) {
 		begin(f, SHAPE_STRUCT);
 		show_field(f, &r, "ifr_name");
 		finish(f);
@@ -124,12 +137,12 @@ RECORD(ifreq_only_index, NULL,
 			     .show = show_by_index)
 static void show_by_index(struct frame *f, const struct type *t, const struct object *o)
 {
-	unsigned char bytes[20];
-	struct object r = { .bytes = bytes, .size = sizeof bytes, .addr = o->bits,
+	unsigned char bytes[IFREQ_ROOM];
+	struct object r = { .bytes = bytes, .size = ifreq_size(f), .addr = o->bits,
 			    .record = &rec_ifreq_by_index };
 
 	(void)t;
-	if (!o->bits || !following(f) || !peek(f, o->bits, bytes, sizeof bytes)) {
+	if (!peek_ifreq(f, o->bits, bytes)) {
 		show_address(f, o->bits);
 		return;
 	}
@@ -143,11 +156,6 @@ static void show_by_index(struct frame *f, const struct type *t, const struct ob
 /* -- lists of interfaces -------------------------------------------------------------- */
 
 IFREQ(listed,	"ifr_addr",	IFR_ADDR);
-
-static size_t ifreq_size(const struct frame *f)
-{
-	return IFNAME + record_layout(&rec_ifmap, frame_abi(f))->size;
-}
 
 static void show_ifc_len(struct frame *f, int32_t len)
 {
@@ -176,18 +184,23 @@ void remember_ifconf(struct frame *f)
 
 static void show_interfaces(struct frame *f, uint64_t addr, int32_t len)
 {
-	unsigned char bytes[64];
+	unsigned char bytes[IFREQ_ROOM];
 	size_t size = ifreq_size(f);
+	int32_t n = len / (int32_t)size;
 
+	if (n && !peek_ifreq(f, addr, bytes)) {
+		show_address(f, addr);
+		return;
+	}
 	begin(f, SHAPE_ARRAY);
-	for (int32_t n = 0; n < len / (int32_t)size; n++) {
-		struct object o = { .bytes = bytes, .size = 32, .addr = addr + (uint64_t)n * size };
+	for (int32_t i = 0; i < n; i++) {
+		struct object o = { .bytes = bytes, .size = size, .addr = addr + (uint64_t)i * size };
 
-		if (abbreviated(f) && (unsigned)n >= max_string(f)) {
+		if (abbreviated(f) && (unsigned)i >= max_string(f)) {
 			more(f);
 			break;
 		}
-		if (!peek(f, o.addr, bytes, 32))
+		if (!peek_ifreq(f, o.addr, bytes))
 			break;
 		show_at(f, REC(ifreq_listed), &o, 0);
 	}
@@ -247,36 +260,36 @@ IOCTLS(sock,
 	CMD(0x8910, "SIOCGIFNAME",	BY_INDEX),
 	CMD(0x8912, "SIOCGIFCONF",	IFCONF),
 	CMD(0x8913, "SIOCGIFFLAGS",	ASK(flags)),
-	CMD(0x8914, "SIOCSIFFLAGS",	IN(REC(ifreq_flags))),
+	CMD(0x8914, "SIOCSIFFLAGS",	TELL(flags)),
 	CMD(0x8915, "SIOCGIFADDR",	ASK(addr)),
-	CMD(0x8916, "SIOCSIFADDR",	IN(REC(ifreq_addr))),
+	CMD(0x8916, "SIOCSIFADDR",	TELL(addr)),
 	CMD(0x8917, "SIOCGIFDSTADDR",	ASK(dstaddr)),
-	CMD(0x8918, "SIOCSIFDSTADDR",	IN(REC(ifreq_dstaddr))),
+	CMD(0x8918, "SIOCSIFDSTADDR",	TELL(dstaddr)),
 	CMD(0x8919, "SIOCGIFBRDADDR",	ASK(broadaddr)),
-	CMD(0x891a, "SIOCSIFBRDADDR",	IN(REC(ifreq_broadaddr))),
+	CMD(0x891a, "SIOCSIFBRDADDR",	TELL(broadaddr)),
 	CMD(0x891b, "SIOCGIFNETMASK",	ASK(netmask)),
-	CMD(0x891c, "SIOCSIFNETMASK",	IN(REC(ifreq_netmask))),
+	CMD(0x891c, "SIOCSIFNETMASK",	TELL(netmask)),
 	CMD(0x891d, "SIOCGIFMETRIC",	ASK(metric)),
-	CMD(0x891e, "SIOCSIFMETRIC",	IN(REC(ifreq_metric))),
+	CMD(0x891e, "SIOCSIFMETRIC",	TELL(metric)),
 	CMD(0x8921, "SIOCGIFMTU",	ASK(mtu)),
-	CMD(0x8922, "SIOCSIFMTU",	IN(REC(ifreq_mtu))),
-	CMD(0x8923, "SIOCSIFNAME",	IN(REC(ifreq_newname))),
-	CMD(0x8924, "SIOCSIFHWADDR",	IN(REC(ifreq_hwaddr))),
+	CMD(0x8922, "SIOCSIFMTU",	TELL(mtu)),
+	CMD(0x8923, "SIOCSIFNAME",	TELL(newname)),
+	CMD(0x8924, "SIOCSIFHWADDR",	TELL(hwaddr)),
 	CMD(0x8925, "SIOCGIFENCAP",	OUT(INT)),
 	CMD(0x8926, "SIOCSIFENCAP",	IN(INT)),
 	CMD(0x8927, "SIOCGIFHWADDR",	ASK(hwaddr)),
 	CMD(0x8929, "SIOCGIFSLAVE",	ASK(slave)),
-	CMD(0x8930, "SIOCSIFSLAVE",	IN(REC(ifreq_slave))),
-	CMD(0x8931, "SIOCADDMULTI",	IN(REC(ifreq_hwaddr))),
-	CMD(0x8932, "SIOCDELMULTI",	IN(REC(ifreq_hwaddr))),
+	CMD(0x8930, "SIOCSIFSLAVE",	TELL(slave)),
+	CMD(0x8931, "SIOCADDMULTI",	TELL(hwaddr)),
+	CMD(0x8932, "SIOCDELMULTI",	TELL(hwaddr)),
 	CMD(0x8933, "SIOCGIFINDEX",	ASK(index)),
-	CMD(0x8937, "SIOCSIFHWBROADCAST", IN(REC(ifreq_hwaddr))),
+	CMD(0x8937, "SIOCSIFHWBROADCAST", TELL(hwaddr)),
 	CMD(0x8942, "SIOCGIFTXQLEN",	ASK(qlen)),
-	CMD(0x8943, "SIOCSIFTXQLEN",	IN(REC(ifreq_qlen))),
+	CMD(0x8943, "SIOCSIFTXQLEN",	TELL(qlen)),
 	CMD(0x894b, "SIOCOUTQNSD",	OUT(INT)),
 	CMD(0x8970, "SIOCGIFMAP",	ASK(map)),
-	CMD(0x8971, "SIOCSIFMAP",	IN(REC(ifreq_map))),
+	CMD(0x8971, "SIOCSIFMAP",	TELL(map)),
 	CMD(0x89a0, "SIOCBRADDBR",	BRIDGE),
 	CMD(0x89a1, "SIOCBRDELBR",	BRIDGE),
-	CMD(0x89a2, "SIOCBRADDIF",	IN(REC(ifreq_only_index))),
-	CMD(0x89a3, "SIOCBRDELIF",	IN(REC(ifreq_only_index))));
+	CMD(0x89a2, "SIOCBRADDIF",	TELL(only_index)),
+	CMD(0x89a3, "SIOCBRDELIF",	TELL(only_index)));
