@@ -103,5 +103,7 @@ void show_kind(struct frame *, const struct message_kind *, const struct message
 /* A type of message of which only the first byte, a family, is known. */
 void show_only_family(struct frame *, const struct message *);
 void show_message_bytes(struct frame *, const struct message *);
+/* What the kernel and udev tell of devices: text. */
+void show_uevent(struct frame *, uint64_t addr, uint64_t len);
 
 #endif

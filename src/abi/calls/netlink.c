@@ -228,6 +228,10 @@ static void show_data(struct frame *f, int protocol, uint64_t addr, uint64_t len
 	enum { MOST = 1 << 20 };
 	uint64_t asked = len;
 
+	if (protocol == K_NETLINK_KOBJECT_UEVENT) {
+		show_uevent(f, addr, len);
+		return;
+	}
 	if (len > MOST)
 		len = MOST;
 	unsigned char *bytes = addr ? borrow(f, len ? len : 1) : NULL;

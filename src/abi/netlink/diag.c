@@ -277,11 +277,11 @@ static void show_inet_options(struct frame *f, const struct type *t, const struc
 	unsigned set = (unsigned)(o->bytes[0] | o->bytes[1] << 8);
 	begin(f, SHAPE_STRUCT);
 	for (unsigned i = 0; i < KNOWN; i++)
-		if (set & 1u << i) {
+		if (set & 1u << i || !abbreviated(f)) {
 			key(f, bits[i]);
-			show_number(f, 1, FORM_UDEC);
+			show_number(f, set >> i & 1, FORM_UDEC);
 		}
-	if (set >> KNOWN) {
+	if (set >> KNOWN || !abbreviated(f)) {
 		key(f, "unused");
 		show_number(f, set >> KNOWN, FORM_HEX);
 		show_note(f, "bits 3..8");

@@ -1,11 +1,7 @@
 /*
- * message.c - all families of netlink messages, and what their messages have in common.
+ * message.c - what messages of several families have in common.
  */
 #include "family.h"
-
-const struct message_family *const message_families[] = {
-	&route_family, &sock_diag_family, NULL,
-};
 
 /* The first field of a record that is not all there. */
 static void show_cut_head(struct frame *f, const struct type *head, const struct object *o)
