@@ -37,11 +37,6 @@ static int64_t set_bits(const struct frame *f, const struct object *o)
 	return nfds > MOST_FDS ? MOST_FDS : nfds;
 }
 
-static void show_one_fd(struct frame *f, int64_t fd)
-{
-	show(f, FD, &(struct object){ .bits = (uint64_t)fd });
-}
-
 static void show_fd_set(struct frame *f, const struct type *t, const struct object *o)
 {
 	int64_t nfds = set_bits(f, NULL);
@@ -55,7 +50,7 @@ static void show_fd_set(struct frame *f, const struct type *t, const struct obje
 	begin_set(f, false);
 	for (int64_t fd = 0; fd < nfds; fd++)
 		if (set[fd / 8] >> (fd % 8) & 1)
-			show_one_fd(f, fd);
+			show(f, FD, &(struct object){ .bits = (uint64_t)fd });
 	finish(f);
 	give_back(f, set);
 }
