@@ -76,10 +76,11 @@ struct frame {
 };
 
 /*
- * The three steps of a call.  decode_enter shows what can be shown before the
- * kernel has run; decode_exit the rest and the result; decode_cut ends a call
- * that never came back.  Each fetches its memory first, in one read if it can.
+ * The steps of a call.  decode_prepare finds its arguments, which can then be asked about;
+ * decode_enter shows what can be shown before the kernel has run, decode_exit the rest and
+ * the result.  Each of these fetches its memory first, in one read if it can.
  */
+void decode_prepare(struct frame *);
 void decode_enter(struct frame *);
 void decode_exit(struct frame *);
 /* The words of a signal that is about to be delivered; info may be NULL. */

@@ -257,12 +257,31 @@ static void on_born(void *ctx, struct task *t, enum birth how)
 		put_event(v, t, &(struct event){ .kind = EV_ATTACHED });
 }
 
+/* The call's arguments are where they can be asked about. */
+static void prepare_frame(struct view *v, const struct task *t, const struct number *n,
+			  const char *name, const char *before)
+{
+	const struct settings *set = v->report->set;
+	struct frame *f = &v->frame;
+
+	f->previous = before;
+	f->call = n ? n->call : NULL;
+	f->name = name;
+	f->abi = t->call.abi;
+	f->nr = t->call.nr;
+	f->sp = t->call.sp;
+	memcpy(f->arg, t->call.arg, sizeof f->arg);
+	f->abbrev = !v->sink.ops->complete && callset_has(&set->abbrev, f->abi, f->nr);
+	f->follow = callset_has(&set->verbose, f->abi, f->nr);
+	f->raw = callset_has(&set->raw, f->abi, f->nr);
+	decode_prepare(f);
+}
+
 static void on_enter(void *ctx, struct task *t)
 {
 	struct report *r = ctx;
 	struct view *v = t->user;
 	const struct settings *set = r->set;
-	struct frame *f = &v->frame;
 
 	fdcache_enter(&v->fds, t->call.abi, t->call.nr);
 	announce_personality(v, t);
@@ -279,6 +298,10 @@ static void on_enter(void *ctx, struct task *t)
 	}
 	v->last_name = name;
 	v->wanted = callset_has(&set->traced, t->call.abi, t->call.nr);
+	if (v->wanted && (!set->summary_only || targets_given(&set->targets)))
+		prepare_frame(v, t, n, name, before);
+	if (v->wanted && targets_given(&set->targets))
+		v->wanted = call_touches(&v->frame, &set->targets);
 	v->shown = v->wanted && !set->summary_only;
 	/* The end of the execve that starts the command is where a profile begins. */
 	t->exit_unwanted = !v->wanted && !v->starting;
@@ -290,19 +313,9 @@ static void on_enter(void *ctx, struct task *t)
 	}
 	if (!v->shown)
 		return;
-	f->previous = before;
-	f->call = n ? n->call : NULL;
-	f->name = name;
-	f->abi = t->call.abi;
-	f->nr = t->call.nr;
-	f->sp = t->call.sp;
-	memcpy(f->arg, t->call.arg, sizeof f->arg);
-	f->abbrev = !v->sink.ops->complete && callset_has(&set->abbrev, f->abi, f->nr);
-	f->follow = callset_has(&set->verbose, f->abi, f->nr);
-	f->raw = callset_has(&set->raw, f->abi, f->nr);
 	begin_line(v);
 	set_moment(v, t, true);
-	decode_enter(f);
+	decode_enter(&v->frame);
 	end_line(v);
 }
 

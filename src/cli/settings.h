@@ -9,10 +9,12 @@
 
 #include "callset.h"
 #include "deny.h"
+#include "fdset.h"
 #include "format.h"
 #include "frame.h"
 #include "sink.h"
 #include "summary.h"
+#include "touch.h"
 #include "trace.h"
 
 #include <stdbool.h>
@@ -35,21 +37,6 @@ enum quiet {
 	QUIET_ALL = (1 << 5) - 1,
 };
 
-/* File descriptors of any size: those listed, or all but those. */
-struct fdset {
-	bool all_but;
-	unsigned count;
-	int *fds;
-};
-
-static inline bool fdset_has(const struct fdset *s, int fd)
-{
-	for (unsigned i = 0; i < s->count; i++)
-		if (s->fds[i] == fd)
-			return !s->all_but;
-	return s->all_but;
-}
-
 struct settings {
 	struct looks looks;
 	struct show_options show;
@@ -57,6 +44,7 @@ struct settings {
 
 	/* What is shown. */
 	struct callset traced, abbrev, verbose, raw;
+	struct targets targets;		/* if any, calls that touch none are not shown */
 	uint64_t signals;		/* bit n-1: signal n */
 	unsigned status;		/* enum status */
 	unsigned quiet;			/* enum quiet; what -o implies is in it */

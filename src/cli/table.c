@@ -19,10 +19,10 @@ const struct option_desc option_table[] = {
 	{ OPT_EXPRESSION, 'e', NULL, TAKES_NOTHING, true, GROUP_GENERAL,
 	  "[NAME=][!]VALUE[,VALUE]...",
 	  "restrict or change something; NAME is trace if left out:\n"
-	  "trace, signal, status, abbrev, verbose, raw, read, write, quiet,\n"
-	  "decode-fds; each is also a long option, --NAME=VALUE\n"
+	  "trace, trace-fds, signal, status, abbrev, verbose, raw, read, write,\n"
+	  "quiet, decode-fds; each is also a long option, --NAME=VALUE\n"
 	  "VALUE 'all', 'none'; '!' before the values: all but them",
-	  "trace= signal= status= abbrev= verbose= raw= read= write= quiet= decode-fds=" },
+	  "trace= trace-fds= signal= status= abbrev= verbose= raw= read= write= quiet= decode-fds=" },
 
 	{ OPT_ENV, 'E', "env", TAKES_VALUE, true, GROUP_STARTUP, "VAR[=VALUE]",
 	  "set VAR in the command's environment; remove it without =VALUE", NULL },
@@ -55,6 +55,12 @@ const struct option_desc option_table[] = {
 	  "be unknown; X@64, X@32, X@x32: only in that ABI\n"
 	  "classes: %clock %creds %desc %file %fstat %fstatfs %ipc %lstat %memory\n"
 	  "%network %process %pure %signal %stat %%stat %statfs %%statfs", CALLS },
+	{ OPT_TRACE_PATH, 'P', "trace-path", TAKES_VALUE, true, GROUP_FILTERING, "PATH",
+	  "show only calls that name PATH, or a file descriptor of it; may be\n"
+	  "repeated", NULL },
+	{ OPT_TRACE_FDS, 0, "trace-fds", TAKES_VALUE, false, GROUP_FILTERING, "FDS",
+	  "show only calls that use these file descriptors; with -P also those\n"
+	  "that have to do with its paths", "all none" },
 	{ OPT_SIGNALS, 0, "signals signal", TAKES_VALUE, false, GROUP_FILTERING, "SIGNALS",
 	  "the signals to show", "all none" },
 	{ OPT_STATUS, 0, "status", TAKES_VALUE, false, GROUP_FILTERING, "STATUS",
@@ -167,7 +173,6 @@ const struct option_desc option_table[] = {
 	ABSENT('b', "detach-on", TAKES_VALUE, true),
 	ABSENT('D', "daemonize daemonized daemonise daemonised", MAY_TAKE_VALUE, false),
 	ABSENT('k', "stack-trace stack-traces", MAY_TAKE_VALUE, false),
-	ABSENT('P', "trace-path", TAKES_VALUE, true),
 	ABSENT('u', "user", TAKES_VALUE, true),
 	ABSENT('Y', "decode-pids decode-pid", TAKES_VALUE, false),
 	ABSENT(0, "pidns-translation", TAKES_NOTHING, false),
@@ -179,7 +184,6 @@ const struct option_desc option_table[] = {
 	ABSENT(0, "secontext", MAY_TAKE_VALUE, false),
 	ABSENT(0, "kvm", TAKES_VALUE, false),
 	ABSENT(0, "namespace", MAY_TAKE_VALUE, false),
-	ABSENT(0, "trace-fds", TAKES_VALUE, false),
 	ABSENT(0, "inject", TAKES_VALUE, false),
 	ABSENT(0, "fault", TAKES_VALUE, false),
 	ABSENT(0, "tips", MAY_TAKE_VALUE, false),

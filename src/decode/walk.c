@@ -372,7 +372,7 @@ static void show_registers(struct frame *f, unsigned n)
 	}
 }
 
-void decode_enter(struct frame *f)
+void decode_prepare(struct frame *f)
 {
 	memory_reset(f);
 	f->next = f->count = 0;
@@ -393,6 +393,10 @@ void decode_enter(struct frame *f)
 		if (f->variant)
 			add_args(f, f->variant->args, reg);
 	}
+}
+
+void decode_enter(struct frame *f)
+{
 	f->out->ops->call(f->out, f->name);
 	if (!f->call || f->raw) {
 		show_registers(f, f->call ? registers(f->call) : 6);

@@ -200,6 +200,24 @@ sed -e '/^$/d' -e '/^#/d' >lines <<'END'
 -e abbrev=foo
 -e raw=foo
 --abbrev=foo
+# files
+-P
+--trace-path
+-P ''
+-P /
+-P .
+-P ./nowhere
+-P . --trace-path=.. -P /etc/..
+-P . -e quiet=path-resolution
+-q -P .
+-qq -P .
+-qqq -P .
+-P . -o /nonexistent/file
+-P . -A
+@ -P .
+@ -P . nosuchprogram
+@ -P . -p 999999999
+@ -P . -e foo true
 # other sets
 -e signal=FOO
 -e signal=

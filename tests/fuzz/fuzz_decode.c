@@ -214,6 +214,7 @@ static void decode_one(struct frame *f, struct looks *looks, struct show_options
 		if (f->abi == ABI_I386)
 			f->arg[i] &= 0xffffffff;
 	}
+	decode_prepare(f);
 	decode_enter(f);
 	if (below(8) == 0)
 		fill_memory();		/* another thread wrote meanwhile */

@@ -72,6 +72,7 @@ static const char *decode(struct sink *out, enum abi abi, const char *name, cons
 	frame.out = out;
 	frame.abbrev = !out->ops->complete;
 	memcpy(frame.arg, arg, sizeof frame.arg);
+	decode_prepare(&frame);
 	decode_enter(&frame);
 	frame.ret = ret;
 	frame.error = error;

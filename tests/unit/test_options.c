@@ -146,6 +146,26 @@ static void test_sets(void **state)
 	assert_false(callset_has(&set.verbose, ABI_X86_64, 3));
 }
 
+static void test_trace_paths(void **state)
+{
+	(void)state;
+	go("-q true");
+	assert_false(targets_given(&set.targets));
+	go("-P / --trace-path=/etc/./x/../. -e fd=3,5000 -e quiet=all true");
+	assert_true(targets_given(&set.targets));
+	/* The second does not exist, or it would be there twice. */
+	assert_int_equal(set.targets.path_count, 2);
+	assert_string_equal(set.targets.paths[0], "/");
+	assert_string_equal(set.targets.paths[1], "/etc/./x/../.");
+	assert_true(fdset_has(&set.targets.fds, 5000) && !fdset_has(&set.targets.fds, 1));
+	go("-P /etc/.. -e quiet=all true");
+	assert_int_equal(set.targets.path_count, 2);
+	assert_string_equal(set.targets.paths[1], "/");
+	go("--trace-fds=none true");
+	assert_true(targets_given(&set.targets));
+	assert_false(fdset_has(&set.targets.fds, 0));
+}
+
 static void test_quiet(void **state)
 {
 	(void)state;
@@ -235,7 +255,6 @@ static void test_complaints(void **state)
 	expect_complaint("-p x", "cstrace: Invalid process id: 'x'\n");
 	expect_complaint("-x --strings-in-hex true",
 			 "cstrace: -x and --strings-in-hex cannot be provided simultaneously\n");
-	expect_complaint("-P /etc true", "cstrace: -P/--trace-path is not implemented yet\n");
 	expect_complaint("-e inject=open true", "cstrace: --inject is not implemented yet\n");
 	expect_complaint("--decode-fds=socket true",
 			 "cstrace: decode-fds 'socket' is not implemented yet\n");
@@ -298,7 +317,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_defaults), cmocka_unit_test(test_looks),
 		cmocka_unit_test(test_clocks), cmocka_unit_test(test_sets),
-		cmocka_unit_test(test_quiet), cmocka_unit_test(test_output),
+		cmocka_unit_test(test_trace_paths), cmocka_unit_test(test_quiet), cmocka_unit_test(test_output),
 		cmocka_unit_test(test_targets), cmocka_unit_test(test_summary),
 		cmocka_unit_test(test_complaints), cmocka_unit_test(test_table),
 		cmocka_unit_test(test_refusing),

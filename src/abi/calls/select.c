@@ -64,7 +64,7 @@ static void open_remark(struct frame *f, bool *opened)
 	*opened = true;
 }
 
-/* At most `left` members, as many as the call says are ready. */
+/* At most `left` members, as many as the call says are ready; by number, as they have been named. */
 static int64_t show_ready_set(struct frame *f, const char *name, uint64_t addr, int64_t nfds,
 			      int64_t left, bool *opened)
 {
@@ -80,7 +80,7 @@ static int64_t show_ready_set(struct frame *f, const char *name, uint64_t addr, 
 			begin_set(f, false);
 			begun = true;
 		}
-		show_one_fd(f, fd);
+		show_number(f, (uint64_t)fd, FORM_DEC);
 		left--;
 	}
 	if (begun)
@@ -136,7 +136,8 @@ static void remark_pselect64(struct frame *f, const struct type *t, const struct
 
 /* -- the calls ------------------------------------------------------------------------- */
 
-#define SET_OF_FDS	TYPE(.layout = L_PTR, .form = FORM_ADDR, .dir = DIR_IN, .show = show_fd_set)
+#define SET_OF_FDS	TYPE(.layout = L_PTR, .form = FORM_ADDR, .dir = DIR_IN, \
+			     .role = ROLE_FD_SET, .show = show_fd_set, .len = LEN("nfds"))
 #define SETS									\
 	ARG("nfds",	INT),							\
 	ARG("readfds",	SET_OF_FDS),						\
