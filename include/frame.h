@@ -16,8 +16,16 @@
 /* What is shown of values; how it looks is in struct looks. */
 struct show_options {
 	unsigned max_string;		/* -s */
-	bool fd_paths;			/* -y */
+	unsigned fds;			/* -y: enum fd_detail */
 };
+
+/* What is said of an fd. */
+enum fd_detail {
+	FD_PATH = 1 << 0, FD_SOCKET = 1 << 1, FD_DEV = 1 << 2, FD_EVENTFD = 1 << 3,
+	FD_PIDFD = 1 << 4, FD_SIGNALFD = 1 << 5,
+	FD_ALL = (1 << 6) - 1,
+};
+enum { FD_TEXT = 1024 };
 
 /* Where a frame's questions about its task are answered. */
 struct frame_source {
@@ -26,6 +34,9 @@ struct frame_source {
 			unsigned long ranges);
 	/* Path behind an fd, or of the working directory for AT_FDCWD; length, or -1. */
 	ssize_t (*fd_path)(void *task, int fd, char *buf, size_t size, bool *deleted);
+	/* More of an fd with that path: the one of `wanted` that it is, or 0; text has room for FD_TEXT. */
+	unsigned (*fd_detail)(void *task, int fd, const char *path, size_t len, unsigned wanted,
+			      char *text);
 	/* Of a netlink socket, or NOT_NETLINK, or SOME_NETLINK; may be NULL. */
 	int (*netlink_protocol)(void *task, int fd);
 };

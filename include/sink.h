@@ -32,6 +32,16 @@ enum shape {
 	SHAPE_MAP,		/* [a=1, b=2], keyed values in square brackets */
 };
 
+/* What a number stands for, such as the path behind an fd. */
+struct gloss {
+	const char *key;		/* what it is: "path", "comm" */
+	const char *text;
+	size_t len;
+	bool gone;			/* a path that was deleted */
+	bool plain;			/* not a name: shown as it is */
+	const char *device;		/* "char 1:3", or NULL */
+};
+
 /* Small, and without holes: most of what a decoder does is to fill one and have it shown. */
 struct value {
 	enum value_kind {
@@ -50,11 +60,7 @@ struct value {
 	const void *bytes;
 	size_t len;
 	uint64_t total;			/* VAL_BYTES, .cut: so much in all, 0: unknown */
-	/* VAL_NUMBER, VAL_ENUM: what the number stands for, such as the path behind an fd. */
-	const char *gloss;
-	size_t gloss_len;
-	const char *gloss_key;		/* what the gloss is: "path", "comm" */
-	bool gloss_gone;		/* a path that was deleted */
+	const struct gloss *gloss;	/* VAL_NUMBER, VAL_ENUM; or NULL */
 };
 
 /* What a line tells besides the call: every sink takes from it what its options ask for. */
@@ -185,6 +191,8 @@ static inline void sink_puts(struct sink *s, const char *text)
 	buffer_put(&s->line, text, strlen(text));
 }
 
+/* In double quotes, as text shows a string. */
+void text_quote(struct buffer *, const void *bytes, size_t len);
 void sink_number(struct sink *, uint64_t bits, enum form form);
 /* "ENOENT"; NULL for an unknown number. Knows the kernel's own 512 and up. */
 const char *error_name(int error);

@@ -131,6 +131,15 @@ static int kept_protocol(void *context, int fd)
 	return protocol;
 }
 
+/* Not kept: it may change at any time; what a socket is connected to is kept with the sockets. */
+static unsigned describe(void *context, int fd, const char *path, size_t len, unsigned wanted,
+			 char *text)
+{
+	const struct fd_cache *c = context;
+
+	return task_source.fd_detail(c->task, fd, path, len, wanted, text);
+}
+
 static ssize_t read_memory(void *context, const struct iovec *local, const struct iovec *remote,
 			   unsigned long ranges)
 {
@@ -140,5 +149,6 @@ static ssize_t read_memory(void *context, const struct iovec *local, const struc
 }
 
 const struct frame_source fdcache_source = {
-	.read = read_memory, .fd_path = kept_path, .netlink_protocol = kept_protocol,
+	.read = read_memory, .fd_path = kept_path, .fd_detail = describe,
+	.netlink_protocol = kept_protocol,
 };

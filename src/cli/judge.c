@@ -59,7 +59,7 @@ static void warn_useless(const struct parse *p)
 		{ set->looks.relative, "-r/--relative-timestamps" },
 		{ set->looks.clock != CLOCK_NONE, "-t/--absolute-timestamps" },
 		{ set->looks.duration, "-T/--syscall-times" },
-		{ set->show.fd_paths, "-y/--decode-fds" },
+		{ set->show.fds != 0, "-y/--decode-fds" },
 	};
 
 	if (given(p, OPT_SORT) && !set->summary)

@@ -196,17 +196,6 @@ static bool set_style(struct parse *p, const char *value)
 	return invalid_argument(p, value);
 }
 
-static bool set_fd_details(const struct parse *p, const char *value)
-{
-	const char *missing;
-
-	if (!accept_set(p, "decode-fds", parse_fd_details(value, &p->set->show.fd_paths, &missing)))
-		return false;
-	if (missing)
-		warn(p, "decode-fds '%s' is not implemented yet", missing);
-	return !missing;
-}
-
 static bool add_path(struct parse *p, const char *path)
 {
 	struct targets *t = &p->set->targets;
@@ -224,25 +213,16 @@ static bool add_path(struct parse *p, const char *path)
 	return false;
 }
 
-/* In quotes, as lines show it; to be freed. */
-static struct buffer quoted(const char *path)
-{
-	static const struct looks plain;
-	struct sink s;
-
-	text_sink_init(&s, &plain);
-	s.ops->value(&s, &(struct value){ .kind = VAL_BYTES, .bytes = path, .len = strlen(path) });
-	return s.line;
-}
-
 static void tell_resolution(const struct parse *p, const char *path, const char *real)
 {
-	struct buffer from = quoted(path), to = quoted(real);
+	struct buffer b = { 0 };
 
-	warn(p, "Requested path %.*s resolved into %.*s", (int)from.len, from.data, (int)to.len,
-	     to.data);
-	buffer_free(&from);
-	buffer_free(&to);
+	buffer_printf(&b, "Requested path ");
+	text_quote(&b, path, strlen(path));
+	buffer_printf(&b, " resolved into ");
+	text_quote(&b, real, strlen(real));
+	warn(p, "%.*s", (int)b.len, b.data);
+	buffer_free(&b);
 }
 
 /* What /proc calls them: links followed, and from the root. */
@@ -399,7 +379,7 @@ static bool repeat_letter(struct parse *p, enum option_id id)
 			times < 3 ? QUIET_ATTACH | QUIET_PERSONALITY | QUIET_EXIT : QUIET_ALL;
 		break;
 	case OPT_DECODE_FDS:
-		set->show.fd_paths = true;
+		set->show.fds = times < 2 ? FD_PATH : FD_ALL;
 		break;
 	default:
 		return false;
@@ -469,7 +449,8 @@ static bool set_option(struct parse *p, enum option_id id, const char *value)
 		return accept_set(p, "quiet", parse_quiet(value ? value : "attach,personality",
 							  &set->quiet));
 	case OPT_DECODE_FDS:
-		return set_fd_details(p, value ? value : "path");
+		return accept_set(p, "decode-fds",
+				  parse_fd_details(value ? value : "path", &set->show.fds));
 	case OPT_IP:
 		return set->looks.ip = true;
 	case OPT_NUMBER:

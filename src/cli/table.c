@@ -120,8 +120,9 @@ const struct option_desc option_table[] = {
 	  "-q: as the default; -qq: exit, too; -qqq: all",
 	  "all none attach exit path-resolution personality thread-execve" },
 	{ OPT_DECODE_FDS, 'y', "decode-fds", MAY_TAKE_VALUE, false, GROUP_OUTPUT, "WHAT",
-	  "say what file descriptors lead to: path (default), all\n"
-	  "-y: path; -yy: all", "all none path" },
+	  "say what file descriptors lead to: path (default), socket, dev,\n"
+	  "eventfd, pidfd, signalfd, all\n"
+	  "-y: path; -yy: all", "all none path socket dev eventfd pidfd signalfd" },
 	{ OPT_CONST_STYLE, 'X', "const-print-style", TAKES_VALUE, true, GROUP_OUTPUT, "STYLE",
 	  "constants as numbers (raw), names (abbrev, default), both (verbose)",
 	  "raw abbrev verbose" },

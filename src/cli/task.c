@@ -3,6 +3,7 @@
  */
 #include "task.h"
 
+#include "fddetail.h"
 #include "trace.h"
 
 #include <fcntl.h>
@@ -99,8 +100,15 @@ static int read_netlink_protocol(void *task, int fd)
 							 : SOME_NETLINK;
 }
 
+static unsigned describe_fd(void *task, int fd, const char *path, size_t len, unsigned wanted,
+			    char *text)
+{
+	return fd_describe(((const struct task *)task)->tid, fd, path, len, wanted, text);
+}
+
 const struct frame_source task_source = {
-	.read = read_task, .fd_path = read_fd_path, .netlink_protocol = read_netlink_protocol,
+	.read = read_task, .fd_path = read_fd_path, .fd_detail = describe_fd,
+	.netlink_protocol = read_netlink_protocol,
 };
 
 void task_comm(pid_t tid, char *name, size_t size)

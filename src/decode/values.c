@@ -27,21 +27,56 @@ void show_flags(struct frame *f, const struct type *t, const struct object *o)
 
 /* -- file descriptors ----------------------------------------------------------- */
 
-/* A number, and with -y the path behind it; of the negative ones only AT_FDCWD has any. */
-static void show_described(struct frame *f, int fd, struct value *v)
+static const char *detail_key(unsigned detail)
 {
-	char path[PATH_MAX];
-	bool deleted = false;
+	switch (detail) {
+	case FD_SOCKET:
+		return "socket";
+	case FD_EVENTFD:
+		return "eventfd";
+	case FD_PIDFD:
+		return "pidfd";
+	case FD_SIGNALFD:
+		return "signalfd";
+	default:
+		return "path";
+	}
+}
+
+/* What is behind an fd, or AT_FDCWD, as far as it is asked for; `path` and `text` have to live on. */
+static bool describe_fd(struct frame *f, int fd, struct gloss *g, char path[PATH_MAX],
+			char text[FD_TEXT])
+{
+	unsigned wanted = fd >= 0 ? f->opt->fds : f->opt->fds & FD_PATH, found = 0;
 	ssize_t n = -1;
 
-	if (f->opt->fd_paths && f->source->fd_path && (fd >= 0 || v->kind == VAL_ENUM))
-		n = f->source->fd_path(f->task, fd, path, sizeof path, &deleted);
-	if (n > 0) {
-		v->gloss = path;
-		v->gloss_len = (size_t)n;
-		v->gloss_key = "path";
-		v->gloss_gone = deleted;
+	*g = (struct gloss){ .key = "path", .text = path };
+	if (wanted && f->source->fd_path)
+		n = f->source->fd_path(f->task, fd, path, PATH_MAX, &g->gone);
+	if (n <= 0)
+		return false;
+	g->len = (size_t)n;
+	if (wanted & ~FD_PATH && !g->gone && f->source->fd_detail)
+		found = f->source->fd_detail(f->task, fd, path, g->len, wanted, text);
+	if (found == FD_DEV) {
+		g->device = text;
+	} else if (found) {
+		g->key = detail_key(found);
+		g->text = text;
+		g->len = strlen(text);
+		g->plain = true;
 	}
+	return found || wanted & FD_PATH;
+}
+
+/* A number, and with -y what is behind it; of the negative ones only AT_FDCWD has any. */
+static void show_described(struct frame *f, int fd, struct value *v)
+{
+	char path[PATH_MAX], text[FD_TEXT];
+	struct gloss gloss;
+
+	if (f->opt->fds && (fd >= 0 || v->kind == VAL_ENUM) && describe_fd(f, fd, &gloss, path, text))
+		v->gloss = &gloss;
 	f->out->ops->value(f->out, v);
 }
 

@@ -314,6 +314,20 @@ static void put_name(struct sink *s, const char *name)
 	sink_puts(s, "]");
 }
 
+static void put_gloss(struct sink *s, const struct gloss *g)
+{
+	sink_puts(s, ",");
+	member(s, g->key);
+	bytes(s, g->text, g->len, false);
+	if (g->device) {
+		sink_puts(s, ",");
+		member(s, "device");
+		bytes(s, g->device, strlen(g->device), false);
+	}
+	if (g->gone)
+		sink_puts(s, ",\"deleted\":true");
+}
+
 /* A number with a name, with what it stands for, or with both. */
 static void put_named(struct sink *s, const struct value *v)
 {
@@ -323,13 +337,8 @@ static void put_named(struct sink *s, const struct value *v)
 		sink_puts(s, ",");
 		put_name(s, v->word);
 	}
-	if (v->gloss) {
-		sink_puts(s, ",");
-		member(s, v->gloss_key);
-		bytes(s, v->gloss, v->gloss_len, false);
-		if (v->gloss_gone)
-			sink_puts(s, ",\"deleted\":true");
-	}
+	if (v->gloss)
+		put_gloss(s, v->gloss);
 	sink_puts(s, "}");
 }
 

@@ -351,6 +351,18 @@ static void put_flags(struct sink *s, const struct value *v, enum xlat_style sty
 		put_note(s, v->names->unknown);
 }
 
+static void put_gloss(struct sink *s, const struct gloss *g)
+{
+	sink_puts(s, "<");
+	if (g->plain)
+		sink_put(s, g->text, g->len);
+	else
+		put_escaped(s, (const unsigned char *)g->text, g->len, false, IN_QUOTES | IN_ANGLES);
+	if (g->device)
+		buffer_printf(&s->line, "<%s>", g->device);
+	sink_puts(s, g->gone ? ">(deleted)" : ">");
+}
+
 static void text_value(struct sink *s, const struct value *v)
 {
 	enum xlat_style style = s->whole ? XLAT_ABBREV : s->looks->style;
@@ -378,12 +390,8 @@ static void text_value(struct sink *s, const struct value *v)
 		sink_puts(s, v->word);
 		break;
 	}
-	if (v->gloss) {
-		sink_puts(s, "<");
-		put_escaped(s, (const unsigned char *)v->gloss, v->gloss_len, false,
-			    IN_QUOTES | IN_ANGLES);
-		sink_puts(s, v->gloss_gone ? ">(deleted)" : ">");
-	}
+	if (v->gloss)
+		put_gloss(s, v->gloss);
 }
 
 static void text_more(struct sink *s)
@@ -556,4 +564,15 @@ static const struct sink_ops text_ops = {
 void text_sink_init(struct sink *s, const struct looks *looks)
 {
 	*s = (struct sink){ .ops = &text_ops, .looks = looks };
+}
+
+void text_quote(struct buffer *b, const void *bytes, size_t len)
+{
+	static const struct looks plain;
+	struct sink s;
+
+	text_sink_init(&s, &plain);
+	put_bytes(&s, &(struct value){ .kind = VAL_BYTES, .bytes = bytes, .len = len });
+	buffer_put(b, s.line.data, s.line.len);
+	sink_free(&s);
 }

@@ -99,6 +99,7 @@ done <<'END'
 -y
 -f
 -f -y -v
+-yy
 -E ONE=1 -E HOME -e trace=execve -v -s 9999
 -c -U name,calls,errors -S name -e trace=!%memory
 -C -U name,calls -S calls -e trace=%file

@@ -106,6 +106,11 @@ sed -e '/^$/d' -e '/^#/d' >lines <<'END'
 --decode-fds=none
 --decode-fds='!path'
 -e decode-fd=path
+-e decode-fds=socket,dev,pidfd
+-e 'decode-fds=!socket'
+-e decode-fds=socket,foo
+-e decode-fds=all,path
+-yyy
 -y -e decode-fd=path
 # times
 -t

@@ -199,7 +199,7 @@ static void decode_one(struct frame *f, struct looks *looks, struct show_options
 				 .column = (unsigned)below(60), .duration = below(2),
 				 .duration_digits = 6 };
 	*opt = (struct show_options){ .max_string = below(8) ? 32 : (unsigned)some_value() & 0xffff,
-				      .fd_paths = below(4) == 0 };
+				      .fds = below(4) == 0 ? FD_PATH : 0 };
 	f->out = is_json ? &json : &text;
 	f->abi = below(ABI_COUNT);
 	f->nr = below(8) ? below(numbers_count[f->abi]) : some_value();

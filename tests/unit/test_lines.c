@@ -164,7 +164,7 @@ static void test_strings_at_the_edge_of_memory(void **state)
 static void test_paths_behind_descriptors(void **state)
 {
 	(void)state;
-	opt.fd_paths = true;
+	opt.fds = FD_PATH;
 	TEXT("close", A(3), 0, 0, "close(3</a\\74b\\76\\n3>)                  = 0");
 	TEXT("openat", A(-100, P("x"), 0), 4, 0,
 	     "openat(AT_FDCWD</here>, \"x\", O_RDONLY)  = 4</a\\74b\\76\\n4>");

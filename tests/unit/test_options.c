@@ -86,7 +86,13 @@ static void test_looks(void **state)
 	assert_true(set.looks.ip && set.looks.nr && set.looks.arg_names);
 	assert_int_equal(set.looks.column, 10);
 	assert_int_equal(set.show.max_string, 100);
-	assert_true(set.show.fd_paths);
+	assert_int_equal(set.show.fds, FD_PATH);
+	go("-yy true");
+	assert_int_equal(set.show.fds, FD_ALL);
+	go("--decode-fds=socket,pidfd true");
+	assert_int_equal(set.show.fds, FD_SOCKET | FD_PIDFD);
+	go("-e decode-fd=!dev true");
+	assert_int_equal(set.show.fds, FD_ALL & ~FD_DEV);
 	go("-x true");
 	assert_int_equal(set.looks.hex, HEX_NON_ASCII);
 	go("--strings-in-hex=non-ascii-chars --format=json true");
@@ -256,8 +262,7 @@ static void test_complaints(void **state)
 	expect_complaint("-x --strings-in-hex true",
 			 "cstrace: -x and --strings-in-hex cannot be provided simultaneously\n");
 	expect_complaint("-e inject=open true", "cstrace: --inject is not implemented yet\n");
-	expect_complaint("--decode-fds=socket true",
-			 "cstrace: decode-fds 'socket' is not implemented yet\n");
+	expect_complaint("--decode-fds=sock true", "cstrace: invalid decode-fds 'sock'\n");
 	snprintf(text, sizeof(text), "cstrace: must have PROG [ARGS] or -p PID\n%s", hint);
 	expect_complaint("", text);
 	snprintf(text, sizeof(text), "cstrace: invalid --string-limit argument: 'x'\n%s", hint);
