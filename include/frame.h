@@ -17,6 +17,7 @@
 struct show_options {
 	unsigned max_string;		/* -s */
 	unsigned fds;			/* -y: enum fd_detail */
+	unsigned pids;			/* --decode-pids: enum pid_option */
 };
 
 /* What is said of an fd. */
@@ -26,6 +27,14 @@ enum fd_detail {
 	FD_ALL = (1 << 6) - 1,
 };
 enum { FD_TEXT = 1024 };
+
+/* What is said of a process id. */
+enum pid_option { PID_COMM = 1 << 0, PID_NAMESPACE = 1 << 1, PID_ALL = 3 };
+struct pid_detail {
+	int outside;			/* what it is in the tracer's pid namespace */
+	bool has_comm;
+	char comm[16];			/* of processes and threads; those of the kernel are cut */
+};
 
 /* Where a frame's questions about its task are answered. */
 struct frame_source {
@@ -37,6 +46,8 @@ struct frame_source {
 	/* More of an fd with that path: the one of `wanted` that it is, or 0; text has room for FD_TEXT. */
 	unsigned (*fd_detail)(void *task, int fd, const char *path, size_t len, unsigned wanted,
 			      char *text);
+	/* Of a process, thread, group or session in the task's pid namespace; false: nothing is known. */
+	bool (*pid_detail)(void *task, int id, enum role, struct pid_detail *);
 	/* Of a netlink socket, or NOT_NETLINK, or SOME_NETLINK; may be NULL. */
 	int (*netlink_protocol)(void *task, int fd);
 };

@@ -35,11 +35,12 @@ enum shape {
 /* What a number stands for, such as the path behind an fd. */
 struct gloss {
 	const char *key;		/* what it is: "path", "comm" */
-	const char *text;
+	const char *text;		/* or NULL */
 	size_t len;
 	bool gone;			/* a path that was deleted */
 	bool plain;			/* not a name: shown as it is */
 	const char *device;		/* "char 1:3", or NULL */
+	int outside;			/* what a process id is in the tracer's namespace, 0: the same */
 };
 
 /* Small, and without holes: most of what a decoder does is to fill one and have it shown. */
@@ -66,6 +67,7 @@ struct value {
 /* What a line tells besides the call: every sink takes from it what its options ask for. */
 struct moment {
 	pid_t pid;
+	const char *comm;		/* the name of that task, or NULL */
 	enum { PID_HIDDEN, PID_BRACKETS, PID_COLUMN } pid_style;
 	struct timespec clock;		/* wall-clock time of the stop */
 	struct timespec since;		/* since the line before */

@@ -140,6 +140,13 @@ static unsigned describe(void *context, int fd, const char *path, size_t len, un
 	return task_source.fd_detail(c->task, fd, path, len, wanted, text);
 }
 
+static bool describe_pid(void *context, int id, enum role role, struct pid_detail *d)
+{
+	const struct fd_cache *c = context;
+
+	return task_source.pid_detail(c->task, id, role, d);
+}
+
 static ssize_t read_memory(void *context, const struct iovec *local, const struct iovec *remote,
 			   unsigned long ranges)
 {
@@ -150,5 +157,6 @@ static ssize_t read_memory(void *context, const struct iovec *local, const struc
 
 const struct frame_source fdcache_source = {
 	.read = read_memory, .fd_path = kept_path, .fd_detail = describe,
+	.pid_detail = describe_pid,
 	.netlink_protocol = kept_protocol,
 };

@@ -381,6 +381,9 @@ static bool repeat_letter(struct parse *p, enum option_id id)
 	case OPT_DECODE_FDS:
 		set->show.fds = times < 2 ? FD_PATH : FD_ALL;
 		break;
+	case OPT_DECODE_PIDS:
+		set->show.pids = PID_COMM;
+		break;
 	default:
 		return false;
 	}
@@ -451,6 +454,11 @@ static bool set_option(struct parse *p, enum option_id id, const char *value)
 	case OPT_DECODE_FDS:
 		return accept_set(p, "decode-fds",
 				  parse_fd_details(value ? value : "path", &set->show.fds));
+	case OPT_DECODE_PIDS:
+		return accept_set(p, "decode-pids", parse_pid_options(value, &set->show.pids));
+	case OPT_PIDNS:
+		set->show.pids = PID_NAMESPACE;
+		return true;
 	case OPT_IP:
 		return set->looks.ip = true;
 	case OPT_NUMBER:

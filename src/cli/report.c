@@ -12,6 +12,7 @@
 #include "profiling.h"
 #include "stream.h"
 #include "summary.h"
+#include "task.h"
 
 #include <errno.h>
 #include <signal.h>
@@ -50,6 +51,7 @@ struct view {
 	struct timespec entered, entered_cpu;
 	enum abi announced;		/* the ABI of the call before */
 	const char *last_name;
+	char comm[16];			/* -Y; the last that was known */
 	char made_name[32];
 	bool starting;			/* its execve is ours, and has not succeeded yet */
 	bool wanted;			/* the call in flight is shown or counted */
@@ -86,6 +88,16 @@ static int pid_style(const struct report *r)
 	return r->live > 1 ? PID_BRACKETS : PID_HIDDEN;
 }
 
+/* The last name is kept. */
+static const char *refresh_comm(struct view *v, const struct task *t)
+{
+	char name[sizeof v->comm];
+
+	if (task_comm(t->tid, name, sizeof name))
+		memcpy(v->comm, name, sizeof name);
+	return v->comm;
+}
+
 /* A new line of this task begins: what it says besides the call. */
 static void set_moment(struct view *v, const struct task *t, bool has_call)
 {
@@ -94,6 +106,7 @@ static void set_moment(struct view *v, const struct task *t, bool has_call)
 
 	m->pid = t->tid;
 	m->pid_style = pid_style(r);
+	m->comm = r->set->show.pids & PID_COMM ? refresh_comm(v, t) : NULL;
 	m->nr = t->call.nr;
 	m->has_call = v->last_name != NULL;
 	m->abi = t->call.abi;
@@ -242,6 +255,8 @@ static void on_born(void *ctx, struct task *t, enum birth how)
 	v->frame = (struct frame){ .out = &v->sink, .opt = &r->set->show,
 				   .source = &fdcache_source, .task = &v->fds };
 	v->starting = how == BORN_LAUNCHED;
+	if (r->set->show.pids & PID_COMM)
+		refresh_comm(v, t);
 	r->live++;
 	if (r->set->separate_files) {
 		v->stream = &v->own;
@@ -443,7 +458,11 @@ static void on_exited(void *ctx, struct task *t, int status)
 
 static void on_leaving(void *ctx, struct task *t)
 {
-	(void)ctx;
+	const struct report *r = ctx;
+
+	/* Once it has ended it has no name any more. */
+	if (r->set->show.pids & PID_COMM)
+		refresh_comm(t->user, t);
 	cut_call(t->user, t, "", STATUS_UNFINISHED);
 }
 

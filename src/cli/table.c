@@ -20,7 +20,7 @@ const struct option_desc option_table[] = {
 	  "[NAME=][!]VALUE[,VALUE]...",
 	  "restrict or change something; NAME is trace if left out:\n"
 	  "trace, trace-fds, signal, status, abbrev, verbose, raw, read, write,\n"
-	  "quiet, decode-fds; each is also a long option, --NAME=VALUE\n"
+	  "quiet, decode-fds, decode-pids; each is also a long option, --NAME=VALUE\n"
 	  "VALUE 'all', 'none'; '!' before the values: all but them",
 	  "trace= trace-fds= signal= status= abbrev= verbose= raw= read= write= quiet= decode-fds=" },
 
@@ -123,6 +123,12 @@ const struct option_desc option_table[] = {
 	  "say what file descriptors lead to: path (default), socket, dev,\n"
 	  "eventfd, pidfd, signalfd, all\n"
 	  "-y: path; -yy: all", "all none path socket dev eventfd pidfd signalfd" },
+	{ OPT_DECODE_PIDS, 'Y', "decode-pids decode-pid", TAKES_VALUE, false, GROUP_OUTPUT, "WHAT",
+	  "say what process ids are: comm, the command's name; pidns, the ids in\n"
+	  "the tracer's pid namespace\n"
+	  "-Y: comm", "all none comm pidns" },
+	{ OPT_PIDNS, 0, "pidns-translation", TAKES_NOTHING, false, GROUP_OUTPUT, NULL,
+	  "as --decode-pids=pidns", NULL },
 	{ OPT_CONST_STYLE, 'X', "const-print-style", TAKES_VALUE, true, GROUP_OUTPUT, "STYLE",
 	  "constants as numbers (raw), names (abbrev, default), both (verbose)",
 	  "raw abbrev verbose" },
@@ -175,8 +181,6 @@ const struct option_desc option_table[] = {
 	ABSENT('D', "daemonize daemonized daemonise daemonised", MAY_TAKE_VALUE, false),
 	ABSENT('k', "stack-trace stack-traces", MAY_TAKE_VALUE, false),
 	ABSENT('u', "user", TAKES_VALUE, true),
-	ABSENT('Y', "decode-pids decode-pid", TAKES_VALUE, false),
-	ABSENT(0, "pidns-translation", TAKES_NOTHING, false),
 	ABSENT(0, "syscall-limit", TAKES_VALUE, false),
 	ABSENT(0, "kill-on-exit", TAKES_NOTHING, false),
 	ABSENT(0, "seccomp-bpf", TAKES_NOTHING, false),

@@ -4,6 +4,7 @@
 #include "task.h"
 
 #include "fddetail.h"
+#include "pids.h"
 #include "trace.h"
 
 #include <fcntl.h>
@@ -106,22 +107,31 @@ static unsigned describe_fd(void *task, int fd, const char *path, size_t len, un
 	return fd_describe(((const struct task *)task)->tid, fd, path, len, wanted, text);
 }
 
+static bool describe_pid(void *task, int id, enum role role, struct pid_detail *d)
+{
+	return pid_describe(((const struct task *)task)->tid, id, role, d);
+}
+
 const struct frame_source task_source = {
 	.read = read_task, .fd_path = read_fd_path, .fd_detail = describe_fd,
+	.pid_detail = describe_pid,
 	.netlink_protocol = read_netlink_protocol,
 };
 
-void task_comm(pid_t tid, char *name, size_t size)
+bool task_comm(pid_t tid, char *name, size_t size)
 {
 	char path[40];
+	bool found;
 
 	snprintf(path, sizeof path, "/proc/%d/comm", (int)tid);
 	FILE *file = fopen(path, "re");
-	if (!file || !fgets(name, (int)size, file))
+	found = file && fgets(name, (int)size, file);
+	if (!found)
 		snprintf(name, size, "?");
 	name[strcspn(name, "\n")] = 0;
 	if (file)
 		fclose(file);
+	return found;
 }
 
 _Noreturn void end_like(int status)

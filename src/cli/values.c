@@ -302,6 +302,24 @@ const char *parse_fd_details(const char *text, unsigned *set)
 	return wrong;
 }
 
+static bool add_pid_option(void *set, const char *word)
+{
+	static const char *const words[] = { "comm", "pidns", NULL };	/* as enum pid_option */
+
+	return add_bit(set, word, words);
+}
+
+const char *parse_pid_options(const char *text, unsigned *set)
+{
+	bool all_but;
+
+	*set = 0;
+	const char *wrong = parse_set(text, add_pid_option, set, &all_but);
+	if (all_but)
+		*set ^= PID_ALL;
+	return wrong;
+}
+
 /* -- refusals ----------------------------------------------------------------------- */
 
 /* "EACCES", "13"; 0 for what is neither. */

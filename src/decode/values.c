@@ -101,10 +101,34 @@ void show_dirfd(struct frame *f, const struct type *t, const struct object *o)
 
 /* -- processes, users, signals ---------------------------------------------------- */
 
+/* A negative one is a group's; 0 and -1 are nobody's. */
+static bool describe_pid(struct frame *f, int id, enum role role, struct gloss *g,
+			 struct pid_detail *d)
+{
+	if (id < 0)
+		role = ROLE_PGID;
+	if (!f->opt->pids || !f->source->pid_detail || id == 0 || id == -1 || id == INT_MIN ||
+	    !f->source->pid_detail(f->task, id < 0 ? -id : id, role, d))
+		return false;
+	*g = (struct gloss){ .key = "comm" };
+	if (d->has_comm && f->opt->pids & PID_COMM) {
+		g->text = d->comm;
+		g->len = strlen(d->comm);
+	}
+	if (f->opt->pids & PID_NAMESPACE && d->outside != (id < 0 ? -id : id))
+		g->outside = d->outside;
+	return g->text || g->outside;
+}
+
 void show_pid(struct frame *f, const struct type *t, const struct object *o)
 {
-	(void)t;
-	show_number(f, o->bits, FORM_DEC);
+	struct value v = { .kind = VAL_NUMBER, .bits = o->bits, .form = FORM_DEC };
+	struct pid_detail detail;
+	struct gloss gloss;
+
+	if (describe_pid(f, (int)o->bits, t->role, &gloss, &detail))
+		v.gloss = &gloss;
+	f->out->ops->value(f->out, &v);
 }
 
 /* All ones is "no change", written -1 in any width. */

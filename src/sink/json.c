@@ -138,6 +138,11 @@ static void put_lead(struct sink *s)
 	sink_puts(s, "{\"pid\":");
 	sink_number(s, (uint64_t)m->pid, FORM_DEC);
 	sink_puts(s, ",");
+	if (m->comm) {
+		member(s, "comm");
+		bytes(s, m->comm, strlen(m->comm), false);
+		sink_puts(s, ",");
+	}
 	if (k->clock) {
 		member(s, "time");
 		put_seconds(s, &m->clock);
@@ -316,9 +321,13 @@ static void put_name(struct sink *s, const char *name)
 
 static void put_gloss(struct sink *s, const struct gloss *g)
 {
-	sink_puts(s, ",");
-	member(s, g->key);
-	bytes(s, g->text, g->len, false);
+	if (g->text) {
+		sink_puts(s, ",");
+		member(s, g->key);
+		bytes(s, g->text, g->len, false);
+	}
+	if (g->outside)
+		buffer_printf(&s->line, ",\"outside\":%d", g->outside);
 	if (g->device) {
 		sink_puts(s, ",");
 		member(s, "device");

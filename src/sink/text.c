@@ -22,6 +22,79 @@ static const struct {
 	[SHAPE_MAP]	= { "[", "]", ", " },
 };
 
+/* -- bytes ------------------------------------------------------------------------- */
+
+static bool is_space(unsigned char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+static bool is_ascii_text(const unsigned char *b, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (!is_space(b[i]) && !(b[i] > ' ' && b[i] < 0x7f))
+			return false;
+	return true;
+}
+
+static void put_hex(struct sink *s, unsigned char c)
+{
+	static const char hex[] = "0123456789abcdef";
+
+	sink_put(s, (char[]){ '\\', 'x', hex[c >> 4], hex[c & 15] }, 4);
+}
+
+/* One to three octal digits: three where the next character would be taken for one more. */
+static void put_octal(struct sink *s, unsigned char c, bool digit_follows)
+{
+	char oct[4] = { '\\', (char)('0' + (c >> 6)), (char)('0' + (c >> 3 & 7)),
+			(char)('0' + (c & 7)) };
+	unsigned skip = digit_follows ? 0 : c < 010 ? 2 : c < 0100 ? 1 : 0;
+
+	sink_put(s, oct, 1);
+	sink_put(s, oct + 1 + skip, 3 - skip);
+}
+
+/* Which characters are escaped: some only where they would end what they are in. */
+enum { ALWAYS_ESCAPED = 1, IN_QUOTES = 2, IN_ANGLES = 4 };
+
+static const unsigned char escaped[256] = {
+	[0 ... ' ' - 1] = ALWAYS_ESCAPED, ['\\'] = ALWAYS_ESCAPED, [0x7f ... 0xff] = ALWAYS_ESCAPED,
+	['"'] = IN_QUOTES, ['<'] = IN_ANGLES, ['>'] = IN_ANGLES,
+};
+
+/* The inside of a string; `where` it stands is IN_QUOTES, IN_ANGLES or both. */
+static void put_escaped(struct sink *s, const unsigned char *b, size_t n, bool all_hex, int where)
+{
+	static const char letter[256] = {
+		['\\'] = '\\', ['\f'] = 'f', ['\n'] = 'n', ['\r'] = 'r', ['\t'] = 't', ['\v'] = 'v',
+	};
+	enum hex_style hex = s->looks->hex;
+	size_t plain = 0;		/* the start of a run that is copied as it is */
+
+	if (hex == HEX_ALL || (hex == HEX_NON_ASCII && !is_ascii_text(b, n)))
+		all_hex = true;
+	for (size_t i = 0; i < n; i++) {
+		unsigned char c = b[i];
+
+		if (!all_hex && !(escaped[c] & (ALWAYS_ESCAPED | where)))
+			continue;
+		sink_put(s, (const char *)b + plain, i - plain);
+		plain = i + 1;
+		if (all_hex)
+			put_hex(s, c);
+		else if (c == '"')
+			sink_puts(s, "\\\"");
+		else if (letter[c])
+			sink_put(s, (char[]){ '\\', letter[c] }, 2);
+		else if (hex == HEX_NON_ASCII_CHARS)
+			put_hex(s, c);
+		else
+			put_octal(s, c, i + 1 < n && b[i + 1] >= '0' && b[i + 1] <= '7');
+	}
+	sink_put(s, (const char *)b + plain, n - plain);
+}
+
 /* -- what stands in front of a line ---------------------------------------------- */
 
 static void put_fraction(struct sink *s, const struct timespec *t, unsigned digits)
@@ -55,6 +128,28 @@ static void put_clock(struct sink *s)
 	}
 }
 
+static void put_name(struct sink *s, const char *name)
+{
+	sink_puts(s, "<");
+	put_escaped(s, (const unsigned char *)name, strlen(name), false, IN_QUOTES | IN_ANGLES);
+	sink_puts(s, ">");
+}
+
+static void put_pid(struct sink *s)
+{
+	const struct moment *m = &s->moment;
+
+	if (m->pid_style == PID_HIDDEN)
+		return;
+	if (m->pid_style == PID_BRACKETS)
+		buffer_printf(&s->line, "[pid %5d", m->pid);
+	else
+		buffer_printf(&s->line, m->comm ? "%d" : "%-5d", m->pid);
+	if (m->comm)
+		put_name(s, m->comm);
+	sink_puts(s, m->pid_style == PID_BRACKETS ? "] " : " ");
+}
+
 static void put_lead(struct sink *s)
 {
 	const struct looks *k = s->looks;
@@ -65,10 +160,7 @@ static void put_lead(struct sink *s)
 	s->depth = s->whole = s->mute = 0;
 	s->keyed = false;
 	s->open = true;
-	if (m->pid_style == PID_BRACKETS)
-		buffer_printf(&s->line, "[pid %5d] ", m->pid);
-	else if (m->pid_style == PID_COLUMN)
-		buffer_printf(&s->line, "%-5d ", m->pid);
+	put_pid(s);
 	if (k->clock) {
 		put_clock(s);
 		sink_puts(s, " ");
@@ -160,77 +252,6 @@ static void text_note(struct sink *s, const char *text)
 {
 	if (!is_muted(s))
 		put_note(s, text);
-}
-
-static bool is_space(unsigned char c)
-{
-	return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
-static bool is_ascii_text(const unsigned char *b, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		if (!is_space(b[i]) && !(b[i] > ' ' && b[i] < 0x7f))
-			return false;
-	return true;
-}
-
-static void put_hex(struct sink *s, unsigned char c)
-{
-	static const char hex[] = "0123456789abcdef";
-
-	sink_put(s, (char[]){ '\\', 'x', hex[c >> 4], hex[c & 15] }, 4);
-}
-
-/* One to three octal digits: three where the next character would be taken for one more. */
-static void put_octal(struct sink *s, unsigned char c, bool digit_follows)
-{
-	char oct[4] = { '\\', (char)('0' + (c >> 6)), (char)('0' + (c >> 3 & 7)),
-			(char)('0' + (c & 7)) };
-	unsigned skip = digit_follows ? 0 : c < 010 ? 2 : c < 0100 ? 1 : 0;
-
-	sink_put(s, oct, 1);
-	sink_put(s, oct + 1 + skip, 3 - skip);
-}
-
-/* Which characters are escaped: some only where they would end what they are in. */
-enum { ALWAYS_ESCAPED = 1, IN_QUOTES = 2, IN_ANGLES = 4 };
-
-static const unsigned char escaped[256] = {
-	[0 ... ' ' - 1] = ALWAYS_ESCAPED, ['\\'] = ALWAYS_ESCAPED, [0x7f ... 0xff] = ALWAYS_ESCAPED,
-	['"'] = IN_QUOTES, ['<'] = IN_ANGLES, ['>'] = IN_ANGLES,
-};
-
-/* The inside of a string; `where` it stands is IN_QUOTES, IN_ANGLES or both. */
-static void put_escaped(struct sink *s, const unsigned char *b, size_t n, bool all_hex, int where)
-{
-	static const char letter[256] = {
-		['\\'] = '\\', ['\f'] = 'f', ['\n'] = 'n', ['\r'] = 'r', ['\t'] = 't', ['\v'] = 'v',
-	};
-	enum hex_style hex = s->looks->hex;
-	size_t plain = 0;		/* the start of a run that is copied as it is */
-
-	if (hex == HEX_ALL || (hex == HEX_NON_ASCII && !is_ascii_text(b, n)))
-		all_hex = true;
-	for (size_t i = 0; i < n; i++) {
-		unsigned char c = b[i];
-
-		if (!all_hex && !(escaped[c] & (ALWAYS_ESCAPED | where)))
-			continue;
-		sink_put(s, (const char *)b + plain, i - plain);
-		plain = i + 1;
-		if (all_hex)
-			put_hex(s, c);
-		else if (c == '"')
-			sink_puts(s, "\\\"");
-		else if (letter[c])
-			sink_put(s, (char[]){ '\\', letter[c] }, 2);
-		else if (hex == HEX_NON_ASCII_CHARS)
-			put_hex(s, c);
-		else
-			put_octal(s, c, i + 1 < n && b[i + 1] >= '0' && b[i + 1] <= '7');
-	}
-	sink_put(s, (const char *)b + plain, n - plain);
 }
 
 /* Whether a text's last byte is a NUL: it is left out, unless everything is in hex. */
@@ -353,14 +374,20 @@ static void put_flags(struct sink *s, const struct value *v, enum xlat_style sty
 
 static void put_gloss(struct sink *s, const struct gloss *g)
 {
-	sink_puts(s, "<");
-	if (g->plain)
+	if (g->text && g->plain) {
+		sink_puts(s, "<");
 		sink_put(s, g->text, g->len);
-	else
+	} else if (g->text) {
+		sink_puts(s, "<");
 		put_escaped(s, (const unsigned char *)g->text, g->len, false, IN_QUOTES | IN_ANGLES);
+	}
 	if (g->device)
 		buffer_printf(&s->line, "<%s>", g->device);
-	sink_puts(s, g->gone ? ">(deleted)" : ">");
+	if (g->text)
+		sink_puts(s, g->gone ? ">(deleted)" : ">");
+	/* The words are strace's. */
+	if (g->outside)
+		buffer_printf(&s->line, " /* %d in strace's PID NS */", g->outside);
 }
 
 static void text_value(struct sink *s, const struct value *v)

@@ -112,6 +112,20 @@ sed -e '/^$/d' -e '/^#/d' >lines <<'END'
 -e decode-fds=all,path
 -yyy
 -y -e decode-fd=path
+# process ids
+-Y
+-YY
+-Y --decode-pids=comm
+--decode-pids
+--decode-pids=foo
+--decode-pids=
+--decode-pids=none
+--decode-pids=comm,pidns
+--decode-pids='!comm'
+-e decode-pid=comm
+--pidns-translation
+--pidns-translation=1
+-c -Y
 # times
 -t
 -tt

@@ -91,6 +91,12 @@ static void test_looks(void **state)
 	assert_int_equal(set.show.fds, FD_ALL);
 	go("--decode-fds=socket,pidfd true");
 	assert_int_equal(set.show.fds, FD_SOCKET | FD_PIDFD);
+	go("-Y true");
+	assert_int_equal(set.show.pids, PID_COMM);
+	go("-Y --pidns-translation true");
+	assert_int_equal(set.show.pids, PID_NAMESPACE);
+	go("-e decode-pid=comm,pidns true");
+	assert_int_equal(set.show.pids, PID_ALL);
 	go("-e decode-fd=!dev true");
 	assert_int_equal(set.show.fds, FD_ALL & ~FD_DEV);
 	go("-x true");
