@@ -5,8 +5,10 @@
  */
 #include "parse.h"
 
+#include <pwd.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <unistd.h>
 
 void warn(const struct parse *p, const char *format, ...)
 {
@@ -84,8 +86,14 @@ static bool judge_target(const struct parse *p)
 		warn(p, "must have PROG [ARGS] or -p PID");
 		return hint(p);
 	}
+	if (both_spellings(p, OPT_DAEMONIZE, "-D", "--daemonize"))
+		return false;
 	if (!p->set->command && p->set->argv0) {
 		warn(p, "PROG [ARGS] must be specified with --argv0");
+		return hint(p);
+	}
+	if (!p->set->command && p->set->daemonize) {
+		warn(p, "PROG [ARGS] must be specified with -D/--daemonize");
 		return hint(p);
 	}
 	if (!p->set->command && p->set->denial_count) {
@@ -127,6 +135,46 @@ static bool judge_summary(const struct parse *p, bool separate)
 	return true;
 }
 
+/* "1000:100", without groups; or a user that the system knows, with his. */
+static bool find_user(const struct parse *p, struct user *user)
+{
+	unsigned uid, gid;
+	char end;
+
+	if (sscanf(p->user, "%u:%u%c", &uid, &gid, &end) == 2) {
+		*user = (struct user){ .given = true, .uid = uid, .gid = gid };
+		return true;
+	}
+	const struct passwd *found = getpwnam(p->user);
+	if (!found) {
+		warn(p, "Cannot find user '%s'", p->user);
+		return false;
+	}
+	*user = (struct user){ .given = true, .uid = found->pw_uid, .gid = found->pw_gid,
+			       .name = p->user };
+	return true;
+}
+
+static bool judge_user(const struct parse *p)
+{
+	if (!p->user)
+		return true;
+	if (getuid() || geteuid()) {
+		warn(p, "You must be root to use the -u/--username option");
+		return false;
+	}
+	return find_user(p, &p->set->user);
+}
+
+static bool judge_daemonize(const struct parse *p)
+{
+	if (p->letters[OPT_DAEMONIZE] <= DAEMONIZE_SESSION)
+		return true;
+	warn(p, "Too many -D's (%u), maximum supported -D count is %d",
+	     p->letters[OPT_DAEMONIZE], DAEMONIZE_SESSION);
+	return hint(p);
+}
+
 /* What follows from what was said, and is not said by anything else. */
 static void complete(struct parse *p)
 {
@@ -134,8 +182,10 @@ static void complete(struct parse *p)
 	struct summary_options *o = &set->summary_options;
 	bool named = false;
 
+	if (set->daemonize && !p->interruptible)
+		set->trace.interruptible = INTR_NEVER_TSTP;
 	if (set->output && set->command) {
-		if (!p->interruptible)
+		if (!p->interruptible && !set->daemonize)
 			set->trace.interruptible = INTR_NEVER;
 		if (!given(p, OPT_QUIET))
 			set->quiet = QUIET_ATTACH | QUIET_PERSONALITY;
@@ -152,8 +202,12 @@ bool judge(struct parse *p)
 	struct settings *set = p->set;
 	bool separate = p->letters[OPT_FOLLOW] > 1 || p->longs[OPT_SEPARATELY];
 
-	if (!judge_target(p) || !judge_profile(p))
+	if (!judge_target(p) || !judge_profile(p) || !judge_daemonize(p))
 		return false;
+	if (p->set->trace.kill_on_exit && set->pid_count) {
+		warn(p, "--kill-on-exit and -p/--attach are mutually exclusive options");
+		return hint(p);
+	}
 	if (both_spellings(p, OPT_CLOCK, "-t", "--absolute-timestamps") ||
 	    both_spellings(p, OPT_HEX, "-x", "--strings-in-hex") ||
 	    both_spellings(p, OPT_DECODE_FDS, "-y", "--decode-fds") ||
@@ -175,7 +229,7 @@ bool judge(struct parse *p)
 		warn(p, "piping the output and -ff/--output-separately are mutually exclusive");
 		return hint(p);
 	}
-	if (both_spellings(p, OPT_QUIET, "-q", "-e quiet/--quiet"))
+	if (!judge_user(p) || both_spellings(p, OPT_QUIET, "-q", "-e quiet/--quiet"))
 		return false;
 	set->separate_files = separate && set->output;
 	complete(p);

@@ -75,9 +75,14 @@ static void launch(const struct settings *set, struct tracer *tracer, struct rep
 		l.argv = renamed;
 	}
 	l.prepare = report_prepare;
+	l.aside = set->daemonize;
 	confine(set, report, l.argv);
 	if (!tracer_launch(tracer, &l, &why))
 		die(why);
+	if (set->daemonize == DAEMONIZE_GROUP)
+		setpgid(0, 0);
+	else if (set->daemonize == DAEMONIZE_SESSION)
+		setsid();
 	free(renamed);
 }
 

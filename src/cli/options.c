@@ -144,6 +144,38 @@ static bool set_interruptible(struct parse *p, const char *value)
 	return true;
 }
 
+static bool set_limit(const struct parse *p, const char *value)
+{
+	long n;
+
+	if (!parse_number(value, INT_MAX, &n) || !n)
+		return invalid_argument(p, value);
+	p->set->syscall_limit = (unsigned)n;
+	return true;
+}
+
+static bool set_detach_on(struct parse *p, const char *value)
+{
+	if (strcmp(value, "execve") != 0) {
+		warn(p, "Syscall '%s' for -b isn't supported", value);
+		return false;
+	}
+	return p->set->trace.detach_on_exec = true;
+}
+
+static bool set_daemonize(struct parse *p, const char *value)
+{
+	static const char *const words[] = {	/* as enum daemonize */
+		"grandchild", "pgroup", "session", "pgrp", NULL
+	};
+	int i = parse_choice(value, words);
+
+	if (i < 0)
+		return invalid_argument(p, value);
+	p->set->daemonize = i == 3 ? DAEMONIZE_GROUP : (enum daemonize)(i + 1);
+	return true;
+}
+
 static bool set_same_cpu(struct parse *p, const char *value)
 {
 	static const char *const words[] = { "auto", "always", "never", NULL };	/* enum same_cpu */
@@ -384,6 +416,9 @@ static bool repeat_letter(struct parse *p, enum option_id id)
 	case OPT_DECODE_PIDS:
 		set->show.pids = PID_COMM;
 		break;
+	case OPT_DAEMONIZE:
+		set->daemonize = times < DAEMONIZE_SESSION ? times : DAEMONIZE_SESSION;
+		break;
 	default:
 		return false;
 	}
@@ -407,6 +442,17 @@ static bool set_option(struct parse *p, enum option_id id, const char *value)
 	case OPT_ARGV0:
 		set->argv0 = value;
 		return true;
+	case OPT_USER:
+		p->user = value;
+		return true;
+	case OPT_DETACH_ON:
+		return set_detach_on(p, value);
+	case OPT_DAEMONIZE:
+		return set_daemonize(p, value ? value : "grandchild");
+	case OPT_KILL_ON_EXIT:
+		return set->trace.kill_on_exit = true;
+	case OPT_LIMIT:
+		return set_limit(p, value);
 	case OPT_FOLLOW:
 		set->trace.follow = true;
 		return true;

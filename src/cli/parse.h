@@ -13,6 +13,7 @@ struct parse {
 	const char *spelled;		/* the option in hand: "-s", "--string-limit" */
 	bool done;			/* everything was said, nothing is to be traced */
 	unsigned letters[OPT_ABSENT], longs[OPT_ABSENT];	/* how often each was given */
+	const char *user;		/* -u */
 	bool has_clock_style;
 	bool interruptible;		/* was given */
 	bool columns;			/* likewise */

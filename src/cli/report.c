@@ -13,6 +13,7 @@
 #include "stream.h"
 #include "summary.h"
 #include "task.h"
+#include "user.h"
 
 #include <errno.h>
 #include <signal.h>
@@ -34,6 +35,7 @@ struct report {
 	struct timespec last;		/* of the line before: -r */
 	unsigned live;			/* tasks being traced */
 	bool unprofiled;		/* the profile could not be written */
+	unsigned shown;			/* calls, for --syscall-limit */
 	bool timer_set, alarm_taken;
 	struct view *unwritten;		/* those with files of their own that have something to write */
 };
@@ -262,7 +264,7 @@ static void on_born(void *ctx, struct task *t, enum birth how)
 		v->stream = &v->own;
 		v->own = (struct stream){ .fd = output_open_own(r->set, t->tid) };
 	}
-	if (how == BORN_LAUNCHED)
+	if (how == BORN_LAUNCHED && !r->set->daemonize)
 		return;
 	if (!(r->set->quiet & QUIET_ATTACH)) {
 		snprintf(text, sizeof text, "Process %d attached", t->tid);
@@ -353,6 +355,15 @@ static void dump_data(struct view *v)
 		decode_dump(f, DUMP_WRITE);
 }
 
+/* A call was shown, or counted. */
+static void count_to_limit(struct report *r, struct task *t)
+{
+	if (!r->set->syscall_limit || ++r->shown != r->set->syscall_limit)
+		return;
+	tell(r, "System call limit has been reached, detaching tracees");
+	task_end_tracing(t);
+}
+
 static void on_leave(void *ctx, struct task *t)
 {
 	struct report *r = ctx;
@@ -376,8 +387,10 @@ static void on_leave(void *ctx, struct task *t)
 			summary_count(r->summary, t->call.abi, t->call.nr, t->call.error != 0,
 				      ns_between(&v->entered_cpu, &t->cpu), wall);
 	}
-	if (!v->shown)
+	if (!v->shown) {
+		count_to_limit(r, t);
 		return;
+	}
 	resume_line(v, t);
 	f->ret = t->call.ret;
 	f->error = t->call.error;
@@ -392,6 +405,7 @@ static void on_leave(void *ctx, struct task *t)
 	dump_data(v);
 	if (v->sink.line.len)
 		end_line(v);
+	count_to_limit(r, t);
 }
 
 static void on_signal(void *ctx, struct task *t, int sig, const siginfo_t *info)
@@ -592,6 +606,13 @@ bool report_prepare(void *ctx)
 {
 	struct report *r = ctx;
 
+	const struct user *user = &r->set->user;
+
+	if (user->given && !become_user(user->uid, user->gid, user->name)) {
+		fprintf(stderr, "cstrace: cannot become user %u: %s\n", (unsigned)user->uid,
+			strerror(errno));
+		return false;
+	}
 	if (!r->filter || filter_load(r->filter))
 		return true;
 	fprintf(stderr, "cstrace: cannot load the filter: %s\n", strerror(errno));

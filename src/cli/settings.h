@@ -68,6 +68,16 @@ struct settings {
 	char *const *command;		/* NULL: none */
 	char *const *environment;	/* as -E wants it; NULL: ours */
 	const char *argv0;		/* the command's argv[0], NULL: its name */
+	struct user {
+		bool given;
+		uid_t uid;
+		gid_t gid;
+		const char *name;	/* whose groups; NULL: none */
+	} user;				/* that the command is run as */
+	enum daemonize {
+		DAEMONIZE_NOT, DAEMONIZE_GRANDCHILD, DAEMONIZE_GROUP, DAEMONIZE_SESSION,
+	} daemonize;
+	unsigned syscall_limit;		/* calls after which tracing ends; 0: none */
 
 	/* What is refused. */
 	struct denial *denials;

@@ -31,12 +31,23 @@ const struct option_desc option_table[] = {
 	{ OPT_ARGV0, 0, "argv0", TAKES_VALUE, false, GROUP_STARTUP, "NAME",
 	  "what the command finds as its own name; its argv[0]", NULL },
 
+	{ OPT_USER, 'u', "user", TAKES_VALUE, true, GROUP_STARTUP, "USER",
+	  "run the command as USER, a name or UID:GID; for root only", NULL },
+
 	{ OPT_FOLLOW, 'f', "follow-forks", TAKES_NOTHING, false, GROUP_TRACING, NULL,
 	  "trace children and threads, too\n"
 	  "-ff: and write each process to FILE.PID, with -o", NULL },
 	{ OPT_OLD_FOLLOW, 'F', NULL, TAKES_NOTHING, false, GROUP_HIDDEN, NULL, NULL, NULL },
 	{ OPT_SEPARATELY, 0, "output-separately", TAKES_NOTHING, false, GROUP_TRACING, NULL,
 	  "write each process to FILE.PID, with -o", NULL },
+	{ OPT_DETACH_ON, 'b', "detach-on", TAKES_VALUE, true, GROUP_TRACING, "execve",
+	  "leave alone whoever executes another program", "execve" },
+	{ OPT_DAEMONIZE, 'D', "daemonize daemonized daemonise daemonised", MAY_TAKE_VALUE, false,
+	  GROUP_TRACING, "HOW",
+	  "let the command take the tracer's place, and trace it from\n"
+	  "grandchild (default): a grandchild; pgroup: one in a process group of\n"
+	  "its own; session: one in a session of its own\n"
+	  "-D: grandchild; -DD: pgroup; -DDD: session", "grandchild pgroup session" },
 	{ OPT_INTERRUPTIBLE, 'I', "interruptible", TAKES_VALUE, true, GROUP_TRACING, "WHEN",
 	  "which signals end the tracing:\n"
 	  "1, anywhere: any, at once\n"
@@ -45,6 +56,10 @@ const struct option_desc option_table[] = {
 	  "4, never_tstp: nor does ^Z stop it",
 	  "anywhere waiting never never_tstp" },
 
+	{ OPT_KILL_ON_EXIT, 0, "kill-on-exit", TAKES_NOTHING, false, GROUP_TRACING, NULL,
+	  "kill what is traced if the tracer ends", NULL },
+	{ OPT_LIMIT, 0, "syscall-limit", TAKES_VALUE, false, GROUP_TRACING, "NUMBER",
+	  "end the tracing after so many calls", NULL },
 	{ OPT_SAME_CPU, 0, "same-cpu", TAKES_VALUE, false, GROUP_TRACING, "WHEN",
 	  "share a CPU with the traced programs, which makes them faster:\n"
 	  "auto: with those to which it does (default); always, never",
@@ -177,12 +192,7 @@ const struct option_desc option_table[] = {
 	  "show the version, and what was built in", NULL },
 
 	/* Not there yet: recognised, so that users are told so. */
-	ABSENT('b', "detach-on", TAKES_VALUE, true),
-	ABSENT('D', "daemonize daemonized daemonise daemonised", MAY_TAKE_VALUE, false),
 	ABSENT('k', "stack-trace stack-traces", MAY_TAKE_VALUE, false),
-	ABSENT('u', "user", TAKES_VALUE, true),
-	ABSENT(0, "syscall-limit", TAKES_VALUE, false),
-	ABSENT(0, "kill-on-exit", TAKES_NOTHING, false),
 	ABSENT(0, "seccomp-bpf", TAKES_NOTHING, false),
 	ABSENT(0, "color", TAKES_VALUE, false),
 	ABSENT(0, "stack-trace-frame-limit", TAKES_VALUE, false),

@@ -99,7 +99,7 @@ struct tracer {
 	pid_t launched;			/* 0: none, or its end was seen */
 	bool held;			/* it is stopped until the loop starts */
 	int launched_status;
-	bool ending;			/* see tracer_end */
+	bool ending;			/* see task_end_tracing */
 	struct affinity affinity;
 	unsigned waits;			/* since all that had stopped was collected */
 	size_t queued, taken;

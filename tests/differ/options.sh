@@ -112,6 +112,37 @@ sed -e '/^$/d' -e '/^#/d' >lines <<'END'
 -e decode-fds=all,path
 -yyy
 -y -e decode-fd=path
+# how commands are started
+-D -qq
+-DD -qq
+-DDDD
+-D -D -D -D
+-D --daemonize
+--daemonize=foo
+--daemonize=
+--daemonized=pgrp -qq
+--daemonise=PGROUP -qq
+--daemonize=x -D
+@ -D
+@ -D -p 1
+@ -DDDD -p 1
+@ -D --daemonize -p 1
+-DDDD --daemonize
+-D -t --timestamps
+-D -c -ff
+-D -o /nonexistent/file
+-b
+-b foo
+-b ''
+-b execve
+-b execve,execve
+--detach-on=ptrace
+-u
+-u nosuchuser
+-u nosuchuser -c -ff
+-u nosuchuser -q --quiet
+-u daemon
+-u nosuchuser -o /nonexistent/file
 # process ids
 -Y
 -YY

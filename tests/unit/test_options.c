@@ -178,6 +178,24 @@ static void test_trace_paths(void **state)
 	assert_false(fdset_has(&set.targets.fds, 0));
 }
 
+static void test_launch(void **state)
+{
+	(void)state;
+	go("-DD -b execve --kill-on-exit --syscall-limit=7 true");
+	assert_int_equal(set.daemonize, DAEMONIZE_GROUP);
+	assert_int_equal(set.trace.interruptible, INTR_NEVER_TSTP);
+	assert_true(set.trace.detach_on_exec && set.trace.kill_on_exit && !set.user.given);
+	assert_int_equal(set.syscall_limit, 7);
+	go("--daemonize -I 1 -o x true");
+	assert_int_equal(set.daemonize, DAEMONIZE_GRANDCHILD);
+	assert_int_equal(set.trace.interruptible, INTR_ANYWHERE);
+	if (getuid() == 0) {
+		go("-u 12:34 true");
+		assert_true(set.user.given && set.user.uid == 12 && set.user.gid == 34);
+		assert_null(set.user.name);
+	}
+}
+
 static void test_quiet(void **state)
 {
 	(void)state;
@@ -267,6 +285,12 @@ static void test_complaints(void **state)
 	expect_complaint("-p x", "cstrace: Invalid process id: 'x'\n");
 	expect_complaint("-x --strings-in-hex true",
 			 "cstrace: -x and --strings-in-hex cannot be provided simultaneously\n");
+	expect_complaint("--kill-on-exit -p 1",
+			 "cstrace: --kill-on-exit and -p/--attach are mutually exclusive options\n"
+			 "Try 'cstrace -h' for more information.\n");
+	expect_complaint("--syscall-limit=0 true",
+			 "cstrace: invalid --syscall-limit argument: '0'\n"
+			 "Try 'cstrace -h' for more information.\n");
 	expect_complaint("-e inject=open true", "cstrace: --inject is not implemented yet\n");
 	expect_complaint("--decode-fds=sock true", "cstrace: invalid decode-fds 'sock'\n");
 	snprintf(text, sizeof(text), "cstrace: must have PROG [ARGS] or -p PID\n%s", hint);
@@ -328,7 +352,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_defaults), cmocka_unit_test(test_looks),
 		cmocka_unit_test(test_clocks), cmocka_unit_test(test_sets),
-		cmocka_unit_test(test_trace_paths), cmocka_unit_test(test_quiet), cmocka_unit_test(test_output),
+		cmocka_unit_test(test_trace_paths), cmocka_unit_test(test_launch), cmocka_unit_test(test_quiet), cmocka_unit_test(test_output),
 		cmocka_unit_test(test_targets), cmocka_unit_test(test_summary),
 		cmocka_unit_test(test_complaints), cmocka_unit_test(test_table),
 		cmocka_unit_test(test_refusing),
