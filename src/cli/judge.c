@@ -175,6 +175,43 @@ static bool judge_daemonize(const struct parse *p)
 	return hint(p);
 }
 
+/* What stops at every call, whatever is shown, or must go on without a tracer. */
+static const char *opponent_of_filter(const struct settings *set)
+{
+	if (set->trace.detach_on_exec)
+		return "-b";
+	if (set->syscall_limit)
+		return "--syscall-limit";
+	if (set->profile)
+		return "--seccomp-profile";
+	/* A refused call would not stop. */
+	return set->denial_count ? "--deny" : NULL;
+}
+
+/* --seccomp-bpf, where it is of use.  Without it the lines are the same. */
+static bool wants_filter(const struct parse *p)
+{
+	const struct settings *set = p->set;
+	const char *opponent = opponent_of_filter(set);
+
+	if (opponent) {
+		warn(p, "--seccomp-bpf is not enabled because it is not compatible with %s", opponent);
+		return false;
+	}
+	if (set->pid_count && !set->command)
+		warn(p, "--seccomp-bpf is not enabled for processes attached with -p");
+	if (!set->trace.follow) {
+		warn(p, "--seccomp-bpf cannot be used without -f/--follow-forks, disabling");
+		return false;
+	}
+	if (callset_is_full(&set->traced)) {
+		warn(p, "Seccomp filter is requested but there are no syscalls to filter.  "
+		     "See -e trace to filter syscalls.");
+		return false;
+	}
+	return !set->pid_count;
+}
+
 /* What follows from what was said, and is not said by anything else. */
 static void complete(struct parse *p)
 {
@@ -195,6 +232,12 @@ static void complete(struct parse *p)
 	if (!named)
 		o->columns[o->column_count++] = COL_NAME;
 	set->trace.cpu_times = set->summary;
+	if (!set->trace.seccomp)
+		return;
+	/* A call that stops nowhere else fails once there is no tracer. */
+	set->trace.kill_on_exit = true;
+	/* Calls that show the masks of CPUs do not stop. */
+	set->trace.same_cpu = SAME_CPU_NEVER;
 }
 
 bool judge(struct parse *p)
@@ -229,6 +272,7 @@ bool judge(struct parse *p)
 		warn(p, "piping the output and -ff/--output-separately are mutually exclusive");
 		return hint(p);
 	}
+	set->trace.seccomp = set->trace.seccomp && wants_filter(p);
 	if (!judge_user(p) || both_spellings(p, OPT_QUIET, "-q", "-e quiet/--quiet"))
 		return false;
 	set->separate_files = separate && set->output;

@@ -451,6 +451,8 @@ static bool set_option(struct parse *p, enum option_id id, const char *value)
 		return set_daemonize(p, value ? value : "grandchild");
 	case OPT_KILL_ON_EXIT:
 		return set->trace.kill_on_exit = true;
+	case OPT_SECCOMP:
+		return set->trace.seccomp = true;
 	case OPT_LIMIT:
 		return set_limit(p, value);
 	case OPT_FOLLOW:

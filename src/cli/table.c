@@ -60,6 +60,8 @@ const struct option_desc option_table[] = {
 	  "kill what is traced if the tracer ends", NULL },
 	{ OPT_LIMIT, 0, "syscall-limit", TAKES_VALUE, false, GROUP_TRACING, "NUMBER",
 	  "end the tracing after so many calls", NULL },
+	{ OPT_SECCOMP, 0, "seccomp-bpf", TAKES_NOTHING, false, GROUP_TRACING, NULL,
+	  "have the kernel stop only at calls that are shown; with -f", NULL },
 	{ OPT_SAME_CPU, 0, "same-cpu", TAKES_VALUE, false, GROUP_TRACING, "WHEN",
 	  "share a CPU with the traced programs, which makes them faster:\n"
 	  "auto: with those to which it does (default); always, never",
@@ -193,7 +195,6 @@ const struct option_desc option_table[] = {
 
 	/* Not there yet: recognised, so that users are told so. */
 	ABSENT('k', "stack-trace stack-traces", MAY_TAKE_VALUE, false),
-	ABSENT(0, "seccomp-bpf", TAKES_NOTHING, false),
 	ABSENT(0, "color", TAKES_VALUE, false),
 	ABSENT(0, "stack-trace-frame-limit", TAKES_VALUE, false),
 	ABSENT(0, "secontext", MAY_TAKE_VALUE, false),

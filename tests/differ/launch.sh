@@ -22,7 +22,7 @@ END
 # Addresses and process ids; strace 6.1 has a comma before what is unfinished.
 plain() {
 	sed -E -e 's,^[^ ]*/cstrace:,strace:,; s/cstrace: Process/strace: Process/; s/^cstrace:/strace:/' -e 's/0x[0-9a-f]+/ADDRESS/g; s/[0-9]{2,}/N/g' \
-	    -e 's/, +<unfinished/ <unfinished/; s/ +(= )/ \1/' "$1"
+	    -e 's/, +<unfinished/ <unfinished/; s/ resumed>, / resumed>/; s/ +(= )/ \1/' "$1"
 }
 
 run() {	# run TRACER OPTIONS... >LINES: also its status, and what it leaves in ./log
@@ -64,6 +64,9 @@ if command -v strace >/dev/null; then
 	same -D -o log -e trace=none sh "$tmp/where"
 	same -DD -o log -e trace=none sh "$tmp/where"
 	same --daemonize=session -o log -e trace=none sh "$tmp/where"
+	same -f --seccomp-bpf -e trace=execve,exit_group -o log grep ^Seccomp: /proc/self/status
+	same --seccomp-bpf -f -o log -e trace=!%memory,rseq,getrandom -e signal=none sh "$tmp/both"
+	same --seccomp-bpf -f -c -U calls,name -S name -e trace=%file,wait4 -o log sh "$tmp/both"
 	same -D -c -U calls,name -e trace=execve -o log sh "$tmp/exec"
 	if [ "$(id -u)" = 0 ]; then
 		chmod 755 "$tmp"

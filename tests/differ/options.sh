@@ -143,6 +143,19 @@ sed -e '/^$/d' -e '/^#/d' >lines <<'END'
 -u nosuchuser -q --quiet
 -u daemon
 -u nosuchuser -o /nonexistent/file
+--seccomp-bpf
+--seccomp-bpf=1
+--seccomp-bpf -f
+--seccomp-bpf -f -b execve
+--seccomp-bpf -b execve
+@ --seccomp-bpf -p 999999999
+@ --seccomp-bpf -f -p 999999999
+@ --seccomp-bpf -f -p 999999999 -e trace=none -e signal=none true
+@ --seccomp-bpf -q --quiet -f true
+@ --seccomp-bpf -f -e trace=all -e signal=none -o file true
+--seccomp-bpf -f -u nosuchuser
+--seccomp-bpf -P .
+--seccomp-bpf -o /nonexistent/file
 # process ids
 -Y
 -YY
