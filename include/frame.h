@@ -18,6 +18,7 @@ struct show_options {
 	unsigned max_string;		/* -s */
 	unsigned fds;			/* -y: enum fd_detail */
 	unsigned pids;			/* --decode-pids: enum pid_option */
+	bool namespaces;		/* -e namespace=new */
 };
 
 /* What is said of an fd. */
@@ -48,6 +49,8 @@ struct frame_source {
 			      char *text);
 	/* Of a process, thread, group or session in the task's pid namespace; false: nothing is known. */
 	bool (*pid_detail)(void *task, int id, enum role, struct pid_detail *);
+	/* "uts:[4026531838]": one in which the task is, or the process that it knows by an id. */
+	bool (*namespace_of)(void *task, int id, const char *which, char *text, size_t size);
 	/* Of a netlink socket, or NOT_NETLINK, or SOME_NETLINK; may be NULL. */
 	int (*netlink_protocol)(void *task, int fd);
 };

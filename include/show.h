@@ -136,6 +136,9 @@ const char *signal_name(unsigned sig, char text[16]);
 /* "2009-02-13T23:31:30.5+0000", local time; `part` counts 1/`whole` seconds. NULL for none. */
 const char *date_of(uint64_t sec, uint64_t part, uint64_t whole, char text[64]);
 
+/* After a result: the namespaces that CLONE_NEW... flags have put the caller, or a child, into. */
+void show_namespaces(struct frame *, uint64_t flags, int child);
+
 /* The i-th of a call's arguments, and how many there are: variants considered. */
 unsigned call_args(const struct frame *, const struct arg *const **list);
 

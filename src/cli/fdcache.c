@@ -147,6 +147,13 @@ static bool describe_pid(void *context, int id, enum role role, struct pid_detai
 	return task_source.pid_detail(c->task, id, role, d);
 }
 
+static bool find_namespace(void *context, int id, const char *which, char *text, size_t size)
+{
+	const struct fd_cache *c = context;
+
+	return task_source.namespace_of(c->task, id, which, text, size);
+}
+
 static ssize_t read_memory(void *context, const struct iovec *local, const struct iovec *remote,
 			   unsigned long ranges)
 {
@@ -157,6 +164,6 @@ static ssize_t read_memory(void *context, const struct iovec *local, const struc
 
 const struct frame_source fdcache_source = {
 	.read = read_memory, .fd_path = kept_path, .fd_detail = describe,
-	.pid_detail = describe_pid,
+	.pid_detail = describe_pid, .namespace_of = find_namespace,
 	.netlink_protocol = kept_protocol,
 };

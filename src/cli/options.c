@@ -504,6 +504,9 @@ static bool set_option(struct parse *p, enum option_id id, const char *value)
 				  parse_fd_details(value ? value : "path", &set->show.fds));
 	case OPT_DECODE_PIDS:
 		return accept_set(p, "decode-pids", parse_pid_options(value, &set->show.pids));
+	case OPT_NAMESPACE:
+		return accept_set(p, "namespace", parse_namespace(value ? value : "new",
+								  &set->show.namespaces));
 	case OPT_PIDNS:
 		set->show.pids = PID_NAMESPACE;
 		return true;

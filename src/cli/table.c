@@ -20,7 +20,8 @@ const struct option_desc option_table[] = {
 	  "[NAME=][!]VALUE[,VALUE]...",
 	  "restrict or change something; NAME is trace if left out:\n"
 	  "trace, trace-fds, signal, status, abbrev, verbose, raw, read, write,\n"
-	  "quiet, decode-fds, decode-pids; each is also a long option, --NAME=VALUE\n"
+	  "quiet, decode-fds, decode-pids, namespace; each is also a long option,\n"
+	  "--NAME=VALUE\n"
 	  "VALUE 'all', 'none'; '!' before the values: all but them",
 	  "trace= trace-fds= signal= status= abbrev= verbose= raw= read= write= quiet= decode-fds=" },
 
@@ -146,6 +147,8 @@ const struct option_desc option_table[] = {
 	  "-Y: comm", "all none comm pidns" },
 	{ OPT_PIDNS, 0, "pidns-translation", TAKES_NOTHING, false, GROUP_OUTPUT, NULL,
 	  "as --decode-pids=pidns", NULL },
+	{ OPT_NAMESPACE, 0, "namespace", MAY_TAKE_VALUE, false, GROUP_OUTPUT, "new",
+	  "show the namespaces that clone, clone3, setns and unshare enter", "new" },
 	{ OPT_CONST_STYLE, 'X', "const-print-style", TAKES_VALUE, true, GROUP_OUTPUT, "STYLE",
 	  "constants as numbers (raw), names (abbrev, default), both (verbose)",
 	  "raw abbrev verbose" },
@@ -199,7 +202,6 @@ const struct option_desc option_table[] = {
 	ABSENT(0, "stack-trace-frame-limit", TAKES_VALUE, false),
 	ABSENT(0, "secontext", MAY_TAKE_VALUE, false),
 	ABSENT(0, "kvm", TAKES_VALUE, false),
-	ABSENT(0, "namespace", MAY_TAKE_VALUE, false),
 	ABSENT(0, "inject", TAKES_VALUE, false),
 	ABSENT(0, "fault", TAKES_VALUE, false),
 	ABSENT(0, "tips", MAY_TAKE_VALUE, false),

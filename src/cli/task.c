@@ -112,9 +112,23 @@ static bool describe_pid(void *task, int id, enum role role, struct pid_detail *
 	return pid_describe(((const struct task *)task)->tid, id, role, d);
 }
 
+static bool find_namespace(void *task, int id, const char *which, char *text, size_t size)
+{
+	pid_t tid = ((const struct task *)task)->tid;
+	struct pid_detail d = { .outside = tid };
+	char path[64];
+
+	if (id && !pid_describe(tid, id, ROLE_TID, &d))
+		return false;
+	snprintf(path, sizeof path, "/proc/%d/ns/%s", d.outside, which);
+	ssize_t n = readlink(path, text, size - 1);
+	text[n > 0 ? n : 0] = '\0';
+	return n > 0;
+}
+
 const struct frame_source task_source = {
 	.read = read_task, .fd_path = read_fd_path, .fd_detail = describe_fd,
-	.pid_detail = describe_pid,
+	.pid_detail = describe_pid, .namespace_of = find_namespace,
 	.netlink_protocol = read_netlink_protocol,
 };
 

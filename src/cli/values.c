@@ -320,6 +320,23 @@ const char *parse_pid_options(const char *text, unsigned *set)
 	return wrong;
 }
 
+static bool add_namespace(void *set, const char *word)
+{
+	static const char *const words[] = { "new", NULL };
+
+	return add_bit(set, word, words);
+}
+
+const char *parse_namespace(const char *text, bool *new_ones)
+{
+	unsigned set = 0;
+	bool all_but;
+	const char *wrong = parse_set(text, add_namespace, &set, &all_but);
+
+	*new_ones = (set != 0) != all_but;
+	return wrong;
+}
+
 /* -- refusals ----------------------------------------------------------------------- */
 
 /* "EACCES", "13"; 0 for what is neither. */

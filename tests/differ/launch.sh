@@ -106,6 +106,16 @@ lives() {	# nobody may care for the zombie
 	[ -d "/proc/$(cat pid)" ] && ! grep -q '^State:.*Z' "/proc/$(cat pid)/status"
 }
 
+if unshare -u -i true 2>/dev/null; then
+	run "$cstrace" -f -e namespace=new -e trace=unshare unshare -u -i true >got
+	cat >expected <<'END'
+unshare(CLONE_NEWUTS|CLONE_NEWIPC) = 0 (ipc:[N], uts:[N])
++++ exited with 0 +++
+status 0
+END
+	result "-e namespace=new"
+fi
+
 # The command outlives its tracer without --kill-on-exit, and not with it.
 outlives() {	# outlives OPTIONS...: "yes" or "no"
 	"$cstrace" -o log "$@" sh -c 'echo $$ >pid; exec sleep 60' &

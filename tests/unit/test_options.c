@@ -97,6 +97,11 @@ static void test_looks(void **state)
 	assert_int_equal(set.show.pids, PID_NAMESPACE);
 	go("-e decode-pid=comm,pidns true");
 	assert_int_equal(set.show.pids, PID_ALL);
+	assert_false(set.show.namespaces);
+	go("-e namespace=new true");
+	assert_true(set.show.namespaces);
+	go("--namespace --namespace=none true");
+	assert_false(set.show.namespaces);
 	go("-e decode-fd=!dev true");
 	assert_int_equal(set.show.fds, FD_ALL & ~FD_DEV);
 	go("-x true");
