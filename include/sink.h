@@ -53,7 +53,8 @@ struct value {
 	bool in_hex;			/* VAL_BYTES: "\x01\x02" whatever the options */
 	bool nul_ended;			/* VAL_BYTES: text; a NUL at its end is no part of it */
 	bool apart;			/* of a composite: -X is for each of its parts */
-	bool plain;			/* of a composite: its parts only, as without -X */
+	bool plain;			/* of a composite: its parts only, as without -X; VAL_ENUM: not in the colour of constants */
+	bool joined;			/* of a composite: one colour for all of it */
 	bool abstract;			/* VAL_BYTES: text writes @ for the first byte, a NUL */
 	uint64_t bits;
 	const struct names *names;	/* VAL_ENUM, VAL_FLAGS */
@@ -81,8 +82,16 @@ enum xlat_style { XLAT_ABBREV, XLAT_VERBOSE, XLAT_RAW };
 enum hex_style { HEX_NONE, HEX_NON_ASCII_CHARS, HEX_NON_ASCII, HEX_ALL };
 enum clock_style { CLOCK_NONE, CLOCK_TIME, CLOCK_UNIX };
 
+/* What --color tells apart; names are those of STRACE_COLORS. */
+enum color {
+	COLOR_SYSCALL, COLOR_ARGNAME, COLOR_ARGVAL, COLOR_CALL, COLOR_CONST, COLOR_COMMENT,
+	COLOR_PUNCT, COLOR_RETVAL, COLOR_ERROR, COLOR_COUNT,
+};
+
 /* How lines look: the options of the output formats. */
 struct looks {
+	bool color;
+	char colors[COLOR_COUNT][24];	/* as SGR has them: "1;31" */
 	enum xlat_style style;		/* -X */
 	enum hex_style hex;		/* -x */
 	bool arg_names;			/* -N */
@@ -128,6 +137,8 @@ struct sink_ops {
 	void (*more)(struct sink *);			/* something was left out */
 	void (*becomes)(struct sink *);			/* what follows was true on exit */
 	void (*result)(struct sink *, int error);	/* the next value is the result, unless error */
+	/* All that can be shown before the kernel runs was shown; may be NULL. */
+	void (*entered)(struct sink *);
 	/* The result is not known: the call was cut off ("?", or unavailable). */
 	void (*no_result)(struct sink *, const char *why);
 	void (*end)(struct sink *);
@@ -150,6 +161,8 @@ struct nest {
 	enum shape shape;
 	bool begun, args;
 	bool plain;			/* text: names only, and no value in front */
+	bool dull;			/* text: no colours */
+	bool joined;
 	bool braced;			/* JSON: a remark that turned out to have keys */
 };
 
@@ -160,6 +173,7 @@ struct sink {
 	const struct looks *looks;
 	struct buffer line;		/* what has not been taken by the stream */
 	size_t taken;			/* columns of the open line that were taken */
+	size_t unseen;			/* bytes of the open line that set colours */
 	struct moment moment;
 	struct nest nest[SINK_DEPTH];
 	unsigned depth;

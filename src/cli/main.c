@@ -1,6 +1,7 @@
 /*
  * main.c - puts the parts together: options, output, tracer, report; and ends as the command did.
  */
+#include "colors.h"
 #include "fdcache.h"
 #include "output.h"
 #include "report.h"
@@ -118,6 +119,7 @@ int main(int argc, char **argv)
 	if (outcome != SETTINGS_GO)
 		return outcome == SETTINGS_BAD;
 	struct output out = output_open(&set);
+	choose_colors(&set, out.fd);
 	if (set.trace.seccomp)
 		set.trace.seccomp = mark_calls(&set, &marks);
 	struct report *report = report_new(&set, &out);

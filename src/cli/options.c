@@ -187,6 +187,17 @@ static bool set_same_cpu(struct parse *p, const char *value)
 	return true;
 }
 
+static bool set_color(struct parse *p, const char *value)
+{
+	static const char *const words[] = { "auto", "always", "never", NULL };	/* enum color_when */
+	int i = parse_choice(value, words);
+
+	if (i < 0)
+		return invalid_argument(p, value);
+	p->set->color = (enum color_when)i;
+	return true;
+}
+
 static bool set_clock(struct parse *p, const char *value)
 {
 	struct looks *looks = &p->set->looks;
@@ -522,6 +533,8 @@ static bool set_option(struct parse *p, enum option_id id, const char *value)
 		return true;
 	case OPT_APPEND:
 		return set->append = true;
+	case OPT_COLOR:
+		return set_color(p, value);
 	case OPT_FORMAT:
 		return set_format(p, value);
 	case OPT_RELATIVE:

@@ -61,6 +61,7 @@ struct settings {
 	bool output_is_command;
 	bool append, separate_files;	/* separate_files only with an output */
 	bool always_show_pid;
+	enum color_when { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER } color;
 
 	/* What is traced. */
 	pid_t *pids;

@@ -118,6 +118,9 @@ const struct option_desc option_table[] = {
 	  "keep what is in FILE, and write behind it", NULL },
 	{ OPT_COLUMNS, 'a', "columns", TAKES_VALUE, true, GROUP_OUTPUT, "COLUMN",
 	  "where results are aligned (default 40)", NULL },
+	{ OPT_COLOR, 0, "color", TAKES_VALUE, false, GROUP_OUTPUT, "WHEN",
+	  "colour lines of text: auto, on a terminal (default), always, never",
+	  "auto always never" },
 	{ OPT_STRING_LIMIT, 's', "string-limit", TAKES_VALUE, true, GROUP_OUTPUT, "SIZE",
 	  "longest piece of a string that is shown (default 32)", NULL },
 	{ OPT_NO_ABBREV, 'v', "no-abbrev", TAKES_NOTHING, false, GROUP_OUTPUT, NULL,
@@ -198,7 +201,6 @@ const struct option_desc option_table[] = {
 
 	/* Not there yet: recognised, so that users are told so. */
 	ABSENT('k', "stack-trace stack-traces", MAY_TAKE_VALUE, false),
-	ABSENT(0, "color", TAKES_VALUE, false),
 	ABSENT(0, "stack-trace-frame-limit", TAKES_VALUE, false),
 	ABSENT(0, "secontext", MAY_TAKE_VALUE, false),
 	ABSENT(0, "kvm", TAKES_VALUE, false),

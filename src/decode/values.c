@@ -157,8 +157,8 @@ void show_signal(struct frame *f, const struct type *t, const struct object *o)
 {
 	char text[16];
 
-	show_named(f, o->bits, t->layout == L_U64 ? FORM_UDEC : FORM_DEC,
-		   o->bits <= 64 ? signal_name((unsigned)o->bits, text) : NULL);
+	show_plain_name(f, o->bits, t->layout == L_U64 ? FORM_UDEC : FORM_DEC,
+			o->bits <= 64 ? signal_name((unsigned)o->bits, text) : NULL);
 }
 
 /* -- files -------------------------------------------------------------------------- */

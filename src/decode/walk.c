@@ -395,7 +395,7 @@ void decode_prepare(struct frame *f)
 	}
 }
 
-void decode_enter(struct frame *f)
+static void show_entry(struct frame *f)
 {
 	f->out->ops->call(f->out, f->name);
 	if (!f->call || f->raw) {
@@ -407,6 +407,13 @@ void decode_enter(struct frame *f)
 	if (f->call->remember)
 		f->call->remember(f);
 	show_phase(f);
+}
+
+void decode_enter(struct frame *f)
+{
+	show_entry(f);
+	if (f->out->ops->entered)
+		f->out->ops->entered(f->out);
 }
 
 /*

@@ -22,6 +22,55 @@ static const struct {
 	[SHAPE_MAP]	= { "[", "]", ", " },
 };
 
+/* -- colours ------------------------------------------------------------------------ */
+
+static void put_sgr(struct sink *s, const char *code)
+{
+	size_t before = s->line.len;
+
+	if (!s->looks->color)
+		return;
+	buffer_printf(&s->line, "\033[%sm", code);
+	s->unseen += s->line.len - before;
+}
+
+static void paint(struct sink *s, enum color c)
+{
+	if (s->looks->color && !sink_nest(s)->dull)
+		put_sgr(s, s->looks->colors[c]);
+}
+
+static void unpaint(struct sink *s)
+{
+	if (s->looks->color && !sink_nest(s)->dull)
+		put_sgr(s, "0");
+}
+
+/* What is neither a name nor a value; a value goes on behind it. */
+static void put_punct(struct sink *s, const char *text)
+{
+	if (!*text)
+		return;
+	paint(s, COLOR_PUNCT);
+	sink_puts(s, text);
+	paint(s, COLOR_ARGVAL);
+}
+
+static void put_const(struct sink *s, const char *text)
+{
+	paint(s, COLOR_CONST);
+	sink_puts(s, text);
+	paint(s, COLOR_ARGVAL);
+}
+
+static void end_line(struct sink *s)
+{
+	s->depth = 0;
+	s->nest[0].dull = false;
+	unpaint(s);
+	sink_puts(s, "\n");
+}
+
 /* -- bytes ------------------------------------------------------------------------- */
 
 static bool is_space(unsigned char c)
@@ -156,7 +205,7 @@ static void put_lead(struct sink *s)
 	const struct moment *m = &s->moment;
 
 	s->line.len = 0;
-	s->taken = 0;
+	s->taken = s->unseen = 0;
 	s->depth = s->whole = s->mute = 0;
 	s->keyed = false;
 	s->open = true;
@@ -194,7 +243,7 @@ static void separate(struct sink *s)
 	if (s->keyed)
 		s->keyed = false;	/* the key has written it */
 	else if (n->begun)
-		sink_puts(s, shapes[n->shape].next);
+		put_punct(s, shapes[n->shape].next);
 	n->begun = true;
 }
 
@@ -207,8 +256,14 @@ static void text_call(struct sink *s, const char *name)
 {
 	put_lead(s);
 	s->nest[0] = (struct nest){ .shape = SHAPE_APPLY, .args = true };
+	paint(s, COLOR_SYSCALL);
 	sink_puts(s, name);
-	sink_puts(s, "(");
+	put_punct(s, "(");
+}
+
+static void text_entered(struct sink *s)
+{
+	unpaint(s);
 }
 
 static void text_resume(struct sink *s, const char *name)
@@ -235,17 +290,21 @@ static void text_key(struct sink *s, const char *name)
 		sink_puts(s, name);
 		sink_puts(s, " ");
 	} else if (name[0] != '.' && (!n->args || s->looks->arg_names)) {
+		paint(s, COLOR_ARGNAME);
 		sink_puts(s, name);
-		sink_puts(s, n->shape == SHAPE_REMARK ? " " : "=");
+		put_punct(s, n->shape == SHAPE_REMARK ? " " : "=");
 	}
 	s->keyed = true;
 }
 
 static void put_note(struct sink *s, const char *text)
 {
-	sink_puts(s, " /* ");
+	sink_puts(s, " ");
+	paint(s, COLOR_COMMENT);
+	sink_puts(s, "/* ");
 	sink_puts(s, text);
 	sink_puts(s, " */");
+	paint(s, COLOR_ARGVAL);
 }
 
 static void text_note(struct sink *s, const char *text)
@@ -270,7 +329,9 @@ static void put_bytes(struct sink *s, const struct value *v)
 	sink_puts(s, v->abstract ? "@\"" : "\"");
 	put_escaped(s, (const unsigned char *)v->bytes + from, v->len - from - nul, v->in_hex,
 		    IN_QUOTES);
-	sink_puts(s, v->cut && !nul ? "\"..." : "\"");
+	sink_puts(s, "\"");
+	if (v->cut && !nul)
+		put_punct(s, "...");
 }
 
 /* -X raw leaves of a composite only its value, -X verbose puts it in front. */
@@ -296,12 +357,22 @@ static void text_open(struct sink *s, enum shape shape, const char *head, const 
 			put_whole(s, whole);
 	}
 	if (!is_muted(s)) {
+		if (whole && whole->joined)
+			paint(s, COLOR_CONST);
+		if (head && shape == SHAPE_APPLY)
+			paint(s, COLOR_CALL);
 		if (head)
 			sink_puts(s, head);
-		sink_puts(s, shapes[shape].open);
+		if (shape == SHAPE_SET)
+			sink_puts(s, shapes[shape].open);
+		else
+			put_punct(s, shapes[shape].open);
 	}
+	bool dull = sink_nest(s)->dull || shape == SHAPE_SET ||
+		(whole && (whole->joined || (shape == SHAPE_OR && whole->form == FORM_OCT)));
 	s->depth++;
-	*sink_nest(s) = (struct nest){ .shape = shape };
+	*sink_nest(s) = (struct nest){ .shape = shape, .dull = dull,
+				       .joined = whole && whole->joined };
 	if (whole && whole->plain && !s->whole) {
 		s->whole = s->depth;
 		sink_nest(s)->plain = true;
@@ -314,8 +385,15 @@ static void text_close(struct sink *s)
 {
 	if (s->mute == s->depth)
 		s->mute = 0;
-	if (!is_muted(s))
-		sink_puts(s, shapes[sink_nest(s)->shape].close);
+	const struct nest n = *sink_nest(s);
+
+	if (!is_muted(s) && n.shape == SHAPE_APPLY) {
+		paint(s, COLOR_PUNCT);
+		sink_puts(s, shapes[n.shape].close);
+		unpaint(s);
+	} else if (!is_muted(s)) {
+		put_punct(s, shapes[n.shape].close);
+	}
 	if (s->whole == s->depth) {
 		s->whole = 0;
 		if (s->looks->style == XLAT_VERBOSE && !sink_nest(s)->plain)
@@ -323,6 +401,8 @@ static void text_close(struct sink *s)
 	}
 	if (s->depth)
 		s->depth--;
+	if (n.joined && !is_muted(s))
+		paint(s, COLOR_ARGVAL);
 }
 
 static void put_enum(struct sink *s, const struct value *v, enum xlat_style style)
@@ -336,8 +416,10 @@ static void put_enum(struct sink *s, const struct value *v, enum xlat_style styl
 			put_note(s, v->names->unknown);
 	} else if (style == XLAT_VERBOSE) {
 		put_note(s, v->word);
-	} else {
+	} else if (v->plain) {
 		sink_puts(s, v->word);
+	} else {
+		put_const(s, v->word);
 	}
 }
 
@@ -358,12 +440,12 @@ static void put_flags(struct sink *s, const struct value *v, enum xlat_style sty
 		if (!found++ && style == XLAT_VERBOSE)
 			sink_puts(s, v->bits ? " /* " : "0 /* ");
 		else if (found > 1)
-			sink_puts(s, "|");
-		sink_puts(s, n->text);
+			put_punct(s, "|");
+		put_const(s, n->text);
 		left &= ~n->value;
 	}
 	if (found && left)
-		sink_puts(s, "|");
+		put_punct(s, "|");
 	if (left ? found || style == XLAT_ABBREV : !found)
 		sink_number(s, left, v->form);
 	if (found && style == XLAT_VERBOSE)
@@ -426,14 +508,14 @@ static void text_more(struct sink *s)
 	if (is_muted(s))
 		return;
 	separate(s);
-	sink_puts(s, "...");
+	put_punct(s, "...");
 }
 
 static void text_becomes(struct sink *s)
 {
 	if (is_muted(s))
 		return;
-	sink_puts(s, " => ");
+	put_punct(s, " => ");
 	s->keyed = true;
 }
 
@@ -442,14 +524,23 @@ static void text_becomes(struct sink *s)
 static void put_result_column(struct sink *s)
 {
 	static const char blanks[] = "                                ";
-	size_t column = s->taken + s->line.len + 2, width = s->looks->column;
+	size_t column = s->taken + s->line.len - s->unseen + 2, width = s->looks->column;
 
-	sink_puts(s, ") ");
+	s->depth = 0;
+	paint(s, COLOR_PUNCT);
+	sink_puts(s, ")");
+	unpaint(s);
+	sink_puts(s, " ");
 	for (size_t n; column < width; column += n) {
 		n = width - column < sizeof blanks - 1 ? width - column : sizeof blanks - 1;
 		sink_put(s, blanks, n);
 	}
-	sink_puts(s, "= ");
+	paint(s, COLOR_PUNCT);
+	sink_puts(s, "=");
+	unpaint(s);
+	unpaint(s);
+	sink_puts(s, " ");
+	paint(s, COLOR_RETVAL);
 	s->keyed = true;
 }
 
@@ -462,17 +553,21 @@ static void text_result(struct sink *s, int error)
 
 	/* The kernel restarts these, or makes EINTR of them: what the program sees is not known. */
 	if (error == 512 || error == 513 || error == 514 || error == 516)
-		sink_puts(s, "? ");
+		sink_puts(s, "?");
 	else
-		sink_puts(s, "-1 ");
+		sink_puts(s, "-1");
+	unpaint(s);
+	sink_puts(s, " ");
+	paint(s, COLOR_ERROR);
 	if (name)
 		sink_puts(s, name);
 	else
 		buffer_printf(&s->line, "(errno %d)", error);
 	if (name && text) {
-		sink_puts(s, " (");
-		sink_puts(s, text);
-		sink_puts(s, ")");
+		unpaint(s);
+		sink_puts(s, " ");
+		paint(s, COLOR_ERROR);
+		buffer_printf(&s->line, "(%s)", text);
 	}
 }
 
@@ -484,18 +579,20 @@ static void text_no_result(struct sink *s, const char *why)
 		sink_puts(s, " ");
 		sink_puts(s, why);
 	}
-	sink_puts(s, "\n");
+	unpaint(s);
+	end_line(s);
 	s->open = false;
 }
 
 static void text_end(struct sink *s)
 {
+	unpaint(s);
 	if (s->looks->duration) {
 		sink_puts(s, " <");
 		put_time(s, &s->moment.took, "%lld", s->looks->duration_digits);
 		sink_puts(s, ">");
 	}
-	sink_puts(s, "\n");
+	end_line(s);
 	s->open = false;
 }
 
@@ -503,7 +600,9 @@ static void text_interrupt(struct sink *s, const char *why)
 {
 	sink_puts(s, " <");
 	sink_puts(s, why);
-	sink_puts(s, " ...>\n");
+	sink_puts(s, " ...>");
+	put_sgr(s, "0");
+	sink_puts(s, "\n");
 }
 
 static void text_signal(struct sink *s, const struct value *name, bool has_info)
@@ -522,7 +621,8 @@ static void text_signal(struct sink *s, const struct value *name, bool has_info)
 
 static void text_end_signal(struct sink *s)
 {
-	sink_puts(s, " ---\n");
+	sink_puts(s, " ---");
+	end_line(s);
 	s->open = false;
 }
 
@@ -533,22 +633,23 @@ static void text_event(struct sink *s, const struct event *e)
 	put_lead(s);
 	switch (e->kind) {
 	case EV_EXITED:
-		buffer_printf(&s->line, "+++ exited with %d +++\n", e->number);
+		buffer_printf(&s->line, "+++ exited with %d +++", e->number);
 		break;
 	case EV_KILLED:
-		buffer_printf(&s->line, "+++ killed by %s%s +++\n", e->word,
+		buffer_printf(&s->line, "+++ killed by %s%s +++", e->word,
 			      e->core ? " (core dumped)" : "");
 		break;
 	case EV_STOPPED:
-		buffer_printf(&s->line, "--- stopped by %s ---\n", e->word);
+		buffer_printf(&s->line, "--- stopped by %s ---", e->word);
 		break;
 	case EV_SUPERSEDED:
-		buffer_printf(&s->line, "+++ superseded by execve in pid %d +++\n", e->number);
+		buffer_printf(&s->line, "+++ superseded by execve in pid %d +++", e->number);
 		break;
 	default:
-		buffer_printf(&s->line, "%s\n", e->word);
+		buffer_printf(&s->line, "%s", e->word);
 		break;
 	}
+	end_line(s);
 	s->open = false;
 }
 
@@ -583,7 +684,7 @@ static void text_dump(struct sink *s, const void *bytes, size_t len, int index)
 static const struct sink_ops text_ops = {
 	.call = text_call, .resume = text_resume, .key = text_key, .open = text_open,
 	.close = text_close, .value = text_value, .note = text_note, .more = text_more,
-	.becomes = text_becomes, .result = text_result, .no_result = text_no_result,
+	.becomes = text_becomes, .entered = text_entered, .result = text_result, .no_result = text_no_result,
 	.end = text_end, .interrupt = text_interrupt, .signal = text_signal,
 	.end_signal = text_end_signal, .event = text_event, .dump = text_dump,
 };

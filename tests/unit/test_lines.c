@@ -116,6 +116,29 @@ static void test_print_styles(void **state)
 	TEXT("close", A(3), 0, 0, "close(fd=3)                             = 0");
 }
 
+static void test_colors(void **state)
+{
+	static const char *const codes[COLOR_COUNT] = { "S", "N", "V", "C", "K", "/", "P", "R", "E" };
+
+	(void)state;
+	looks.color = true;
+	for (int i = 0; i < COLOR_COUNT; i++)
+		strcpy(looks.colors[i], codes[i]);
+	/* The column is that of the characters that are seen. */
+	TEXT("close", A(3), 0, 0, "\33[Smclose\33[Pm(\33[Vm3\33[0m\33[Pm)\33[0m"
+	     "                                \33[Pm=\33[0m\33[0m \33[Rm0\33[0m\33[0m");
+	TEXT("kill", A(-1, 9), 0, ESRCH, "\33[Smkill\33[Pm(\33[Vm-1\33[Pm, \33[VmSIGKILL\33[0m\33[Pm)\33[0m"
+	     "                       \33[Pm=\33[0m\33[0m \33[Rm-1\33[0m \33[EmESRCH\33[0m "
+	     "\33[Em(No such process)\33[0m\33[0m");
+	/* Flags of open are one, those of others are not. */
+	TEXT("open", A(P("a"), 02000001), 3, 0,
+	     "\33[Smopen\33[Pm(\33[Vm\"a\"\33[Pm, \33[Vm\33[KmO_WRONLY|O_CLOEXEC\33[Vm\33[0m\33[Pm)\33[0m"
+	     "           \33[Pm=\33[0m\33[0m \33[Rm3\33[0m\33[0m");
+	TEXT("munlockall", A(0), 0, 0, "\33[Smmunlockall\33[Pm(\33[Vm\33[0m\33[Pm)\33[0m"
+	     "                            \33[Pm=\33[0m\33[0m \33[Rm0\33[0m\33[0m");
+	JSON("close", A(3), 0, 0, "{\"pid\":7,\"call\":\"close\",\"args\":{\"fd\":3},\"ret\":0}");
+}
+
 static void test_lengths_come_from_results_and_siblings(void **state)
 {
 	(void)state;
@@ -191,7 +214,7 @@ int main(void)
 #define TEST(t)	cmocka_unit_test_setup_teardown(t, set_up, tear_down)
 	const struct CMUnitTest tests[] = {
 		TEST(test_flags_with_a_number_in_the_low_bits),
-		TEST(test_print_styles),
+		TEST(test_colors), TEST(test_print_styles),
 		TEST(test_lengths_come_from_results_and_siblings),
 		TEST(test_strings_are_escaped),
 		TEST(test_strings_at_the_edge_of_memory),

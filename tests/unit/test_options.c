@@ -1,12 +1,14 @@
 /*
  * test_options.c - command lines and the settings they make.
  */
+#include "cli/colors.h"
 #include "cli/settings.h"
 #include "cli/table.h"
 
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <cmocka.h>
 #include <stdlib.h>
@@ -183,6 +185,36 @@ static void test_trace_paths(void **state)
 	assert_false(fdset_has(&set.targets.fds, 0));
 }
 
+static void expect_color(bool expected, const char *line)
+{
+	int null = open("/dev/null", O_WRONLY);
+
+	go(line);
+	choose_colors(&set, null);
+	close(null);
+	assert_true(set.looks.color == expected);
+}
+
+static void test_colors(void **state)
+{
+	(void)state;
+	expect_color(false, "true");
+	expect_color(false, "--color=auto true");
+	expect_color(false, "--color=always --format=json true");
+	expect_color(false, "--color=always --color=never true");
+	setenv("STRACE_COLORS", "syscall=1;31:nonsense:argval=x:error=:const", 1);
+	setenv("NO_COLOR", "1", 1);
+	expect_color(true, "--color=ALWAYS true");
+	unsetenv("STRACE_COLORS");
+	unsetenv("NO_COLOR");
+	assert_string_equal(set.looks.colors[COLOR_SYSCALL], "1;31");
+	assert_string_equal(set.looks.colors[COLOR_ARGVAL], "35");
+	assert_string_equal(set.looks.colors[COLOR_ERROR], "");
+	assert_string_equal(set.looks.colors[COLOR_CONST], "34");
+	expect_complaint("--color=red true", "cstrace: invalid --color argument: 'red'\n"
+			 "Try 'cstrace -h' for more information.\n");
+}
+
 static void test_launch(void **state)
 {
 	(void)state;
@@ -357,7 +389,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_defaults), cmocka_unit_test(test_looks),
 		cmocka_unit_test(test_clocks), cmocka_unit_test(test_sets),
-		cmocka_unit_test(test_trace_paths), cmocka_unit_test(test_launch), cmocka_unit_test(test_quiet), cmocka_unit_test(test_output),
+		cmocka_unit_test(test_trace_paths), cmocka_unit_test(test_launch), cmocka_unit_test(test_colors), cmocka_unit_test(test_quiet), cmocka_unit_test(test_output),
 		cmocka_unit_test(test_targets), cmocka_unit_test(test_summary),
 		cmocka_unit_test(test_complaints), cmocka_unit_test(test_table),
 		cmocka_unit_test(test_refusing),
