@@ -39,9 +39,11 @@ GENERATED = $(GEN)/names-all.def $(GEN)/config.h
 
 UNIT	:= $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/unit/test_*.c)))
 UNIT_HELP := $(patsubst %.c,$(BUILD)/%.o,$(filter-out tests/unit/test_%,$(wildcard tests/unit/*.c)))
+# Makes up calls from the descriptions: for the fabricator, which has them traced, and the fuzzer.
+INVENT	= $(BUILD)/tests/invent.o
 FABRICATOR = $(BUILD)/tests/differ/fabricator
 FUZZ	:= $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
-# What decoding costs; linked as a fuzzer is.
+# What decoding costs.
 DECODE	= $(BUILD)/tests/bench/decode
 # watch.c is a tracer of its own, which its tests compile.
 HELPERS	:= $(patsubst %.c,$(BUILD)/%,$(sort $(filter-out %/watch.c %/bench/decode.c,$(wildcard \
@@ -91,7 +93,8 @@ libraries:
 	  echo "cstrace needs $$p (Debian: $$p-dev), which is not here; 'make deps' installs it" >&2; \
 	  exit 1; }; done
 
--include $(OBJ:.o=.d) $(UNIT:=.d) $(UNIT_HELP:.o=.d) $(FUZZ:=.d) $(DECODE).d
+-include $(OBJ:.o=.d) $(UNIT:=.d) $(UNIT_HELP:.o=.d) $(INVENT:.o=.d) $(FABRICATOR).d $(FUZZ:=.d) \
+	$(DECODE).d
 
 # -- tests ------------------------------------------------------------------------
 
@@ -101,9 +104,10 @@ RUN	= CSTRACE=$(abspath $(PROGRAM)) BUILD=$(abspath $(BUILD)) CMOCKA_MESSAGE_OUT
 PROVE	= $(RUN) prove --exec '' $(PROVEFLAGS)
 CHECKS	= $(sort $(wildcard tests/structure.sh tests/facts.sh tests/unit/*.sh tests/cli/*.sh \
 	tests/cases/*.sh tests/cases/*/*.sh))
-QUICK	= tests/differ/quick tests/differ/fabricate-quick tests/differ/filter.sh tests/differ/fds.sh tests/differ/pids.sh \
-	tests/differ/launch.sh
-SLOW	= tests/differ/all tests/differ/json tests/differ/lines.sh tests/differ/options.sh
+QUICK	= tests/differ/quick tests/differ/fabricate-quick tests/differ/filter.sh tests/differ/fds.sh \
+	tests/differ/pids.sh tests/differ/launch.sh
+SLOW	= tests/differ/all tests/differ/json tests/differ/lines.sh tests/differ/options.sh \
+	tests/differ/inject.sh
 
 tests: $(PROGRAM) $(SECOND) $(UNIT) $(HELPERS) $(FABRICATOR)
 unit-tests: $(UNIT)
@@ -145,18 +149,17 @@ $(UNIT): $(BUILD)/tests/unit/%: tests/unit/%.c $(PARTS) $(UNIT_HELP) $(GEN)/flag
 	$(CC) $(ALL_CPPFLAGS) -Itests/unit -Isrc -MMD -MP -MF $@.d $(ALL_CFLAGS) $(LDFLAGS) -o $@ $< \
 		$(UNIT_HELP) $(PARTS) $(LIBS) -lcmocka
 
-$(FUZZ) $(DECODE): $(BUILD)/tests/%: tests/%.c $(PARTS) $(GEN)/flags
+$(FUZZ) $(FABRICATOR): $(INVENT)
+$(FUZZ) $(FABRICATOR) $(DECODE): $(BUILD)/tests/%: tests/%.c $(PARTS) $(GEN)/flags
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CPPFLAGS) -Itests/unit -Isrc -MMD -MP -MF $@.d $(ALL_CFLAGS) $(LDFLAGS) -o $@ $< \
-		$(PARTS) $(LIBS)
+	$(CC) $(ALL_CPPFLAGS) -MMD -MP -MF $@.d $(ALL_CFLAGS) $(LDFLAGS) -o $@ \
+		$(filter %.c %.o,$^) $(LIBS)
 
-# Makes calls from the descriptions; which file has which is told by the objects.
+# Which file has which calls is told by the objects.
 CALLS	= $(filter $(BUILD)/src/abi/calls/%,$(OBJ))
-$(GEN)/families.h: tests/differ/families.sh $(CALLS) $(NAMES)
-	sh tests/differ/families.sh $(CALLS) >$@
-$(FABRICATOR): tests/differ/fabricator.c tests/fake.h $(GEN)/families.h $(PARTS) $(GEN)/flags
-	@mkdir -p $(@D)
-	$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $< $(PARTS) $(LIBS)
+$(GEN)/families.h: tests/families.sh $(CALLS) $(NAMES)
+	sh tests/families.sh $(CALLS) >$@
+$(INVENT): $(GEN)/families.h
 
 # Programs of 32 bits need nothing but a compiler that can make them; tests say so if they skip.
 $(BUILD)/tests/%_32: tests/%_32.c
@@ -167,6 +170,9 @@ $(BUILD)/tests/%_32: tests/%_32.c
 $(filter-out %_32,$(HELPERS)): $(BUILD)/tests/%: tests/%.c
 	@mkdir -p $(@D)
 	$(CC) -D_GNU_SOURCE -std=c17 $(WARN) $(CASE_FLAGS) -O1 -g -o $@ $< -pthread -lutil
+# Makes no calls but its own.
+$(BUILD)/tests/programs/tampered: CASE_FLAGS = -nostdlib -static -fno-pie -no-pie \
+	-fno-stack-protector
 # The cases pass whatever they like to calls.
 $(BUILD)/tests/cases/%: CASE_FLAGS = -Wno-extra -Wno-int-conversion -Wno-shadow \
 	-Wno-missing-field-initializers -Wno-shift-negative-value
@@ -189,6 +195,7 @@ install: $(PROGRAM) $(SECOND)
 	install -m 755 $(PROGRAM) $(DESTDIR)$(BINDIR)/cstrace
 	install -d $(DESTDIR)$(DATADIR)/cstrace
 	install -m 644 src/profile/data/* $(DESTDIR)$(DATADIR)/cstrace
+	install -m 755 src/profile/runtime-calls $(DESTDIR)$(DATADIR)/cstrace
 	if test -n '$(SECOND)'; then \
 	  install -m 755 $(PROGRAM)-seccomp $(DESTDIR)$(BINDIR)/cstrace-seccomp && \
 	  install -m 644 man/cstrace-seccomp.1 $(DESTDIR)$(DATADIR)/man/man1; fi

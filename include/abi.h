@@ -187,6 +187,7 @@ struct call {
 	 * all else, the one that is meant, its arguments put into place (set_arg); NULL: itself.
 	 */
 	const struct call *(*stands_for)(struct frame *);
+	bool raw_as_is;			/* -e raw= shows its own registers all the same */
 	const struct type *ret;		/* NULL: a decimal number */
 	const struct arg *args;
 	struct ref *select;		/* the argument which picks a variant ... */
@@ -223,6 +224,11 @@ struct number {
 extern const struct number *const numbers[ABI_COUNT];
 extern const unsigned numbers_count[ABI_COUNT];
 const struct number *number_find(enum abi, uint64_t nr);	/* NULL: no such call */
+/*
+ * In x32 some 64-bit calls have been replaced by calls with numbers of their own, but the kernel
+ * obeys the old number, too: the call that has it. NULL in all other cases.
+ */
+const struct number *number_64_in_x32(enum abi, uint64_t nr);
 
 /* -- ioctl commands (src/abi/ioctls.c) ---------------------------------------- */
 

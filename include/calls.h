@@ -48,6 +48,10 @@ extern const struct type type_socket_insn;
 extern const struct type type_got_seccomp_filter;	/* instructions, as many as the result says */
 #define GOT_SECCOMP_FILTER	(&type_got_seccomp_filter)
 
+/* perf.c: the attributes of an event, read by a command. */
+extern const struct type type_given_perf_attr;
+#define GIVEN_PERF_ATTR	(&type_given_perf_attr)
+
 /* xattr.c: bytes that are most likely a string with its NUL. */
 void show_text_at(struct frame *, uint64_t addr, uint64_t len);
 
@@ -62,6 +66,7 @@ extern const struct record rec_iovec_filled;
 			      .show = show_filled_iovecs, .to = REC(iovec_filled), .len = LEN(n))
 /* O_RDWR|O_CREAT, in 32 or 64 bits. */
 #define OPEN_FLAGS(l)	CUSTOM(l, show_open_flags)
-show_fn show_filled_iovecs, show_open_flags;
+/* The flags alone: O_CLOEXEC. */
+show_fn show_filled_iovecs, show_open_flags, show_descriptor_flags;
 
 #endif

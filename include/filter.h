@@ -19,7 +19,7 @@ struct sock_filter;
 /* Actions are SCMP_ACT_*, which are the kernel's SECCOMP_RET_*. */
 struct filter_rule {
 	enum abi abi;
-	uint32_t nr;			/* x32: without its bit */
+	uint32_t nr;			/* x32: without its bit; or any that filter_number gives */
 	uint32_t action;
 	unsigned arg_count;		/* all have to hold; each of an argument of its own */
 	struct scmp_arg_cmp args[6];
@@ -63,7 +63,8 @@ static inline bool action_permits(uint32_t action)
 
 /* A call's name as libseccomp and the kernel have it; NULL: no such call. */
 const char *filter_name(enum abi, uint32_t nr);
-/* And back: a number, or -1. */
+/* And back: a number, NO_CALL, or below that one for what i386 has only behind socketcall or ipc. */
+enum { NO_CALL = -1 };
 int filter_number(enum abi, const char *name);
 
 #endif

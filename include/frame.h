@@ -110,11 +110,20 @@ void decode_enter(struct frame *);
 void decode_exit(struct frame *);
 /* The words of a signal that is about to be delivered; info may be NULL. */
 void decode_signal(struct frame *, int sig, const siginfo_t *info);
-/* -e read=, -e write=: the data of the call that has just ended, if it moves data on an fd. */
-void decode_dump(struct frame *, enum dump which);
+/*
+ * -e read=, -e write=: the data of the call that has just ended, if it moves data on an fd.
+ * A piece at a time, for there may be more than there is memory; false: that was all.
+ */
+struct dump_place {			/* how far this has got: all zero at first */
+	uint64_t buffer, offset, gone;
+};
+bool decode_dump(struct frame *, enum dump which, struct dump_place *);
 
 /* The fd that the call reads from or writes to, for the above; -1: none. */
 int frame_data_fd(const struct frame *);
+
+/* How many registers the longest form of a call takes. */
+unsigned call_registers(const struct call *, enum abi);
 
 void frame_free(struct frame *);
 

@@ -21,6 +21,9 @@ struct ioctl_group {
 	unsigned count;
 };
 
+/* What is shown only if it is not zero. */
+#define RESV(n, t)	FIELD(n, t, .when = ANY(n, ~0ULL))
+
 #define CMD(c, n, ...)	{ .code = (c), .name = (n), .arg = __VA_ARGS__ }
 /* The same where a long has 64 bits, or 32. */
 #define CMD64(c, n, ...)	{ .code = (c), .name = (n), .arg = __VA_ARGS__, .only = ONLY_64 }
@@ -34,6 +37,8 @@ struct ioctl_group {
 struct frame;
 void remember_ifconf(struct frame *);
 enum { K_SIOCGIFCONF = 0x8912 };
+/* The result says what kind of namespace it is. */
+enum { K_NS_GET_NSTYPE = 0xb703 };
 
 /* The type of an argument that the command does not look at; it is not shown. */
 extern const struct type type_no_arg;

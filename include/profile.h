@@ -47,9 +47,13 @@ void profile_free(struct profile *);
 /* Words of the format, each way; NULL or false for what is none. */
 const char *action_word(uint32_t action);
 bool action_by_word(const char *word, uint32_t *action);
+bool error_by_word(const char *word, int *error);	/* a name, or a number */
 const char *op_word(enum scmp_compare);
 bool op_by_word(const char *word, enum scmp_compare *op);
 const char *arch_word(enum abi);
+
+/* For names and comments, which end on terminals and in lines: no control characters. */
+void make_plain(char *text);
 
 /* Room for one more of an array's elements; ends the program without memory. */
 void *grow_array(void *array, unsigned count, size_t size);

@@ -125,6 +125,9 @@ void show_behind(struct frame *, const struct type *, uint64_t addr, const struc
 /* An array of which `n` elements lie at `addr`: as a pointer to it would be shown. */
 void show_elements(struct frame *, const struct type *element, uint64_t addr, uint64_t n,
 		   const struct object *outer);
+/* The same, but no more than `most`, whatever the options. */
+void show_some_elements(struct frame *, const struct type *element, uint64_t addr, uint64_t n,
+			uint64_t most, const struct object *outer);
 /* A field of a record by name, its key first. */
 void show_field(struct frame *, const struct object *record, const char *name);
 /* A string at an address, of which at most `max` bytes are looked at; whole: -s does not cut it. */
@@ -136,6 +139,8 @@ void show_date(struct frame *, uint64_t sec, uint64_t part, uint64_t whole);
 
 /* "SIGINT", "SIGRT_3", NULL for what is no signal; text is room for the made-up ones. */
 const char *signal_name(unsigned sig, char text[16]);
+/* The signal of a name, with or without its SIG, whatever its case; 0: there is none. */
+int signal_named(const char *name);
 
 /* "2009-02-13T23:31:30.5+0000", local time; `part` counts 1/`whole` seconds. NULL for none. */
 const char *date_of(uint64_t sec, uint64_t part, uint64_t whole, char text[64]);

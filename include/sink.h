@@ -65,6 +65,15 @@ struct value {
 	const struct gloss *gloss;	/* VAL_NUMBER, VAL_ENUM; or NULL */
 };
 
+/* What was done to a call: --inject. */
+struct tampered {
+	unsigned args;			/* bit n-1: what its argument n points to was overwritten */
+	bool result;			/* it was not made, and this result invented */
+	int signal;			/* sent to its task at the entry, or 0 */
+	const char *signal_name;
+	int64_t delay_enter, delay_exit; /* ns; below 0: none */
+};
+
 /* What a line tells besides the call: every sink takes from it what its options ask for. */
 struct moment {
 	pid_t pid;
@@ -76,6 +85,7 @@ struct moment {
 	uint64_t nr, ip;
 	bool has_call, has_ip;		/* nr, ip are known */
 	enum abi abi;
+	const struct tampered *tampered; /* NULL: nothing was */
 };
 
 enum xlat_style { XLAT_ABBREV, XLAT_VERBOSE, XLAT_RAW };
@@ -123,6 +133,15 @@ struct event {
 	const char *word;		/* the signal's name */
 };
 
+/* A part of the data that a call moved. */
+struct dump_piece {
+	const void *bytes;		/* NULL: it cannot be read, and is the last */
+	size_t len;
+	uint64_t addr;
+	uint64_t offset, total;		/* where it lies in its buffer, how long that is */
+	int index;			/* of the buffer; -1: there is only one */
+};
+
 struct sink_ops {
 	/* A line begins: a call, or the rest of one that another task's line cut off. */
 	void (*call)(struct sink *, const char *name);
@@ -136,7 +155,8 @@ struct sink_ops {
 	void (*note)(struct sink *, const char *text);
 	void (*more)(struct sink *);			/* something was left out */
 	void (*becomes)(struct sink *);			/* what follows was true on exit */
-	void (*result)(struct sink *, int error);	/* the next value is the result, unless error */
+	/* The next value is the result, unless error; raw: nobody says what the number means. */
+	void (*result)(struct sink *, int error, bool raw);
 	/* All that can be shown before the kernel runs was shown; may be NULL. */
 	void (*entered)(struct sink *);
 	/* The result is not known: the call was cut off ("?", or unavailable). */
@@ -148,11 +168,8 @@ struct sink_ops {
 	void (*signal)(struct sink *, const struct value *name, bool has_info);
 	void (*end_signal)(struct sink *);
 	void (*event)(struct sink *, const struct event *);
-	/*
-	 * -e read=, -e write=: all the data, after its call; NULL if it cannot be read.
-	 * `index` numbers buffers, -1: only one.
-	 */
-	void (*dump)(struct sink *, const void *bytes, size_t len, int index);
+	/* -e read=, -e write=: after its call the data, in pieces. */
+	void (*dump)(struct sink *, const struct dump_piece *);
 	/* FULL fields are always shown, arrays never cut. */
 	bool complete;
 };
@@ -213,5 +230,11 @@ void sink_number(struct sink *, uint64_t bits, enum form form);
 /* "ENOENT"; NULL for an unknown number. Knows the kernel's own 512 and up. */
 const char *error_name(int error);
 const char *error_text(int error);
+/*
+ * And back, whatever the case, for those up to `most`; 0 for what is no error.  Above MAX_ERROR
+ * are the kernel's own.
+ */
+enum { MAX_ERROR = 511, LAST_ERROR = 4095 };
+int error_by_name(const char *, int most);
 
 #endif

@@ -14,7 +14,7 @@
 
 struct stream {
 	int fd;
-	bool immediate;			/* a terminal: every piece is written at once */
+	bool immediate;			/* watched or shared: every piece is written at once */
 	struct buffer pending;
 	struct sink *owner;		/* whose line is open, or NULL */
 	int error;			/* errno of the first write that failed, or 0 */

@@ -145,6 +145,18 @@ void task_end_tracing(struct task *);
 /* From a callback about it: let this task go on untraced. */
 void task_detach(struct task *);
 
+/*
+ * From `enter`: the call is not made but `instead`, one that has no effect, or NO_SUCH_CALL; the
+ * program and `leave` find this result: an error, or where that is 0, `ret`.
+ */
+void task_fake(struct task *, uint64_t instead, int64_t ret, int error);
+
+/* From `enter`: this signal is sent to it when it goes on. */
+void task_send(struct task *, int sig);
+
+/* From `enter` or `leave`: it goes on after so many nanoseconds.  The others are not held up. */
+void task_delay(struct task *, int64_t ns);
+
 /* Tasks traced now. */
 unsigned tracer_count(const struct tracer *);
 
@@ -162,5 +174,8 @@ bool task_ip(const struct task *, uint64_t *ip);
 struct iovec;
 ssize_t task_read(const struct task *, const struct iovec *local, const struct iovec *remote,
 		  unsigned long ranges);
+
+/* Overwrites tracee memory, what is read-only too; false: not all of it is there. */
+bool task_write(const struct task *, uint64_t addr, const void *bytes, size_t len);
 
 #endif

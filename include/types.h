@@ -60,7 +60,7 @@
 /*
  * id, C initialiser.  Numbers: INT UINT XINT are 32 bits in decimal, unsigned,
  * hex; LONG ULONG XLONG a word; S64 U64 X64; KLONG KULONG a kernel long.
- * SIZE is a size_t; ADDR an address that is only shown, never followed.
+ * SIZE is a size_t; ADDR an address that is only shown, never followed (KERNEL_ADDR: a kernel long).
  */
 #define TYPES(T)								\
 	T(I8,	.layout = L_I8)							\
@@ -85,6 +85,7 @@
 	T(SIZE,	.layout = L_ULONG, .form = FORM_UDEC)				\
 	T(ADDR,	.layout = L_PTR, .form = FORM_ADDR)				\
 	T(ADDR64, .layout = L_U64, .form = FORM_ADDR)				\
+	T(KERNEL_ADDR, .layout = L_KULONG, .form = FORM_ADDR)			\
 	T(FD,	.layout = L_I32, .role = ROLE_FD, .show = show_fd)		\
 	T(DIRFD, .layout = L_I32, .role = ROLE_DIRFD, .show = show_dirfd)	\
 	T(FD64,	.layout = L_I64, .role = ROLE_FD, .show = show_fd)		\
@@ -130,6 +131,7 @@ TYPES(DECLARE_TYPE)
 #define SIZE	(&type_SIZE)
 #define ADDR	(&type_ADDR)
 #define ADDR64	(&type_ADDR64)
+#define KERNEL_ADDR (&type_KERNEL_ADDR)
 #define FD	(&type_FD)
 #define DIRFD	(&type_DIRFD)
 #define FD64	(&type_FD64)
@@ -167,6 +169,19 @@ TYPES(DECLARE_TYPE)
 #define BYTES(n)	TYPE(.layout = L_INLINE, .count = (n), .to = X8, .show = show_raw_bytes)
 #define PAD(n)		TYPE(.layout = L_INLINE, .count = (n), .to = X8)
 #define ARRAY(n, t)	TYPE(.layout = L_INLINE, .count = (n), .to = (t), .show = show_inline)
+/* A member of a union: what the next fields occupy, seen as another type; takes no room itself. */
+#define OVERLAY(t)	TYPE(.layout = L_INLINE, .count = 0, .to = (t), .show = show_overlay)
+/* All of them, whatever -s says. */
+#define WHOLE_ARRAY(n, t)	TYPE(.layout = L_INLINE, .count = (n), .to = (t), .show = show_inline, \
+				     .style = NEVER_CUT)
+enum { NEVER_CUT = 1 };
+/* Of `most` elements in place as many as the sibling `n` says; that many behind the record. */
+#define ARRAY_OF(most, t, n)	TYPE(.layout = L_INLINE, .count = (most), .to = (t), .show = show_inline, \
+				     .by = REF(n))
+#define FOLLOWING(t, n)	TYPE(.layout = L_INLINE, .count = 0, .to = (t), .show = show_following, \
+			     .by = REF(n))
+#define FOLLOWING_BYTES(n)	TYPE(.layout = L_INLINE, .count = 0, .to = X8, \
+				     .show = show_following_bytes, .by = REF(n))
 /* A string in a fixed array, such as map_name: up to its NUL. */
 #define CHARS(n)	TYPE(.layout = L_INLINE, .count = (n), .to = X8, .show = show_chars)
 
@@ -177,6 +192,13 @@ TYPES(DECLARE_TYPE)
 #define OUT_IF_POSITIVE(t)	PTR(DIR_OUT, t, .written = IF_POSITIVE)
 /* Read by the kernel on entry, written on exit: `t` => `back`, or [x => y] for a number. */
 #define INOUT(t, b)	PTR(DIR_INOUT, t, .back = (b))
+/* A record whose first `n` fields are shown on entry, and the others on exit, if the call succeeded. */
+#define SPLIT(id, n)	TYPE(.layout = L_PTR, .form = FORM_ADDR, .dir = DIR_INOUT, .show = show_split, \
+			     .to = REC(id), .style = (n))
+/* As SPLIT; the last of the first is written, too: {a=1, b=2 => 3, c=4}. */
+#define SPLIT_CHANGE(id, n)	TYPE(.layout = L_PTR, .form = FORM_ADDR, .dir = DIR_INOUT, \
+				     .show = show_split, .to = REC(id), .style = (n) | SPLIT_CHANGES)
+enum { SPLIT_CHANGES = 0x80 };
 /* A number shown on exit, as [x], or [x => y] if it changed: addrlen of accept. */
 #define CHANGING(t)	TYPE(.layout = L_PTR, .form = FORM_ADDR, .dir = DIR_INOUT, .show = show_changing, .to = (t))
 /* The same, looked at only if that sibling is not zero. */
@@ -196,6 +218,7 @@ TYPES(DECLARE_TYPE)
 /* The standard presentations (src/decode/present.c, strings.c, numbers in values.c). */
 show_fn show_fd, show_dirfd, show_pid, show_id, show_signal, show_file_mode, show_dev,
 	show_time, show_enum, show_flags, show_chars, show_raw_bytes, show_pointer,
-	show_dated_record, show_inline, show_array, show_changing, show_buffer, show_string, show_record;
+	show_dated_record, show_inline, show_following, show_following_bytes, show_overlay,
+	show_split, show_array, show_changing, show_buffer, show_string, show_record;
 
 #endif

@@ -39,6 +39,8 @@ check() {
 	need strace "the differential tests compare with it" has strace
 	need git "a workload of the differential tests" has git
 	need python3 "a workload of the differential tests" test -x /usr/bin/python3
+	need sqlite3 "a program to run under its own profile" test -x /usr/bin/sqlite3
+	need openssl "a certificate for a TLS client under its own profile" has openssl
 	case $(uname -m) in
 	x86_64) need gcc-multilib "programs of 32 bits to be traced" links_32 ;;
 	esac
@@ -47,7 +49,9 @@ check() {
 case ${1:-build} in
 build)	build ;;
 test)	check ;;
-ci)	check; need clang "the other compiler" has clang ;;
+ci)	check
+	need clang "the other compiler" has clang
+	need crun "loads the profiles that are made for it" has crun ;;
 *)	echo "usage: deps.sh [build|test|ci]" >&2; exit 2 ;;
 esac
 

@@ -26,7 +26,10 @@ linux/personality.h linux/phonet.h linux/pidfd.h linux/prctl.h linux/ptrace.h li
 linux/random.h linux/rds.h linux/reboot.h linux/resource.h linux/rseq.h linux/rxrpc.h
 linux/sched.h linux/sctp.h linux/seccomp.h linux/securebits.h linux/sem.h linux/shm.h
 linux/stat.h linux/tcp.h linux/time.h linux/timerfd.h linux/timex.h linux/tipc.h linux/tls.h
-linux/udp.h linux/userfaultfd.h linux/vm_sockets.h linux/wait.h linux/x25.h linux/xattr.h"
+linux/bsg.h linux/btrfs.h linux/counter.h linux/dm-ioctl.h linux/gpio.h linux/hdreg.h linux/input.h
+linux/kd.h linux/keyboard.h linux/kvm.h linux/lirc.h linux/loop.h linux/nbd.h linux/ptp_clock.h
+linux/rtc.h linux/tee.h linux/uinput.h linux/videodev2.h linux/watchdog.h mtd/mtd-abi.h
+mtd/ubi-user.h scsi/sg.h linux/udp.h linux/userfaultfd.h linux/vm_sockets.h linux/wait.h linux/x25.h linux/xattr.h"
 
 # The names of all lists, one "NAME value" a line.
 cat src/abi/names/*.def |

@@ -44,3 +44,8 @@ const struct number *number_find(enum abi abi, uint64_t nr)
 		return NULL;
 	return &numbers[abi][nr];
 }
+
+const struct number *number_64_in_x32(enum abi abi, uint64_t nr)
+{
+	return abi == ABI_X32 && !number_find(abi, nr) ? number_find(ABI_X86_64, nr) : NULL;
+}

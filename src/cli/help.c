@@ -13,7 +13,7 @@
 static const char *const headings[GROUP_COUNT] = {
 	[GROUP_GENERAL] = "General", [GROUP_STARTUP] = "What is traced",
 	[GROUP_TRACING] = "Tracing", [GROUP_FILTERING] = "Filtering",
-	[GROUP_REFUSING] = "Refusing",
+	[GROUP_TAMPERING] = "Tampering", [GROUP_REFUSING] = "Refusing",
 	[GROUP_OUTPUT] = "Output", [GROUP_STATISTICS] = "Statistics", [GROUP_MISC] = "Other",
 };
 

@@ -3,7 +3,7 @@
  *
  * The order is that of strace, so that the first complaint is the same.
  */
-#include "parse.h"
+#include "cmdline.h"
 
 #include <pwd.h>
 #include <stdarg.h>

@@ -5,7 +5,7 @@
  * together is judged at the end (judge.c).
  */
 #include "help.h"
-#include "parse.h"
+#include "cmdline.h"
 #include "values.h"
 
 #include <getopt.h>
@@ -44,15 +44,18 @@ static bool is_absent(const struct parse *p, const struct option_desc *d)
 
 /* -- one option ------------------------------------------------------------------ */
 
+static bool refuse(const struct parse *p, const char *why)
+{
+	warn(p, "%s", why);
+	/* An ABI that does not exist is a matter of grammar. */
+	return strncmp(why, "incorrect ", 10) == 0 ? hint(p) : false;
+}
+
 static bool set_calls(const struct parse *p, struct callset *set, const char *value)
 {
 	const char *why = callset_parse(set, value);
 
-	if (!why)
-		return true;
-	warn(p, "%s", why);
-	/* An ABI that does not exist is a matter of grammar. */
-	return strncmp(why, "incorrect ", 10) == 0 ? hint(p) : false;
+	return !why || refuse(p, why);
 }
 
 static bool set_number(const struct parse *p, const char *value, long max, unsigned *number)
@@ -381,6 +384,16 @@ static bool add_denial(struct parse *p, const char *value)
 	return !why;
 }
 
+static bool add_injection(struct parse *p, const char *value, bool fault)
+{
+	const char *doubt;
+	const char *why = injections_add(&p->set->injections, value, fault, &doubt);
+
+	if (doubt)
+		warn(p, "%s", doubt);
+	return !why || refuse(p, why);
+}
+
 static bool set_profile_format(struct parse *p, const char *value)
 {
 	static const char *const words[] = {	/* as enum profile_format */
@@ -579,6 +592,10 @@ static bool set_option(struct parse *p, enum option_id id, const char *value)
 	case OPT_PROFILE_MERGE:
 		set->profile_merge = value;
 		return true;
+	case OPT_INJECT:
+		return add_injection(p, value, false);
+	case OPT_FAULT:
+		return add_injection(p, value, true);
 	case OPT_DENY:
 		return add_denial(p, value);
 	case OPT_DEBUG:
@@ -745,6 +762,7 @@ void settings_free(struct settings *set)
 	free(set->dump_read.fds);
 	free(set->dump_write.fds);
 	free(set->denials);
+	injections_free(set->injections);
 	if (set->environment)
 		free((void *)set->environment);
 	*set = (struct settings){ 0 };

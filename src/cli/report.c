@@ -12,6 +12,7 @@
 #include "profiling.h"
 #include "stream.h"
 #include "summary.h"
+#include "tampering.h"
 #include "task.h"
 #include "user.h"
 
@@ -44,6 +45,7 @@ struct report {
 struct view {
 	struct frame frame;
 	struct fd_cache fds;
+	struct tampering tampering;
 	struct sink sink;
 	struct stream *stream;
 	struct stream own;
@@ -159,6 +161,15 @@ static void arm_timer(struct report *r, const struct stream *st)
 	r->timer_set = true;
 }
 
+static void disarm_timer(struct report *r)
+{
+	const struct itimerval never = { 0 };
+
+	if (r->timer_set)
+		setitimer(ITIMER_REAL, &never, NULL);
+	r->timer_set = false;
+}
+
 static void note_unwritten(struct view *v)
 {
 	if (v->stream != &v->own || v->is_unwritten || !v->own.pending.len)
@@ -226,8 +237,10 @@ static void announce_personality(struct view *v, const struct task *t)
 }
 
 /* Something for the user, not for the log. */
-static void tell(struct report *r, const char *message)
+static void tell_user(void *report, const char *message)
 {
+	struct report *r = report;
+
 	stream_flush(&r->shared);
 	fprintf(stderr, "cstrace: %s\n", message);
 }
@@ -268,7 +281,7 @@ static void on_born(void *ctx, struct task *t, enum birth how)
 		return;
 	if (!(r->set->quiet & QUIET_ATTACH)) {
 		snprintf(text, sizeof text, "Process %d attached", t->tid);
-		tell(r, text);
+		tell_user(r, text);
 	}
 	if (r->set->format == FORMAT_JSON)
 		put_event(v, t, &(struct event){ .kind = EV_ATTACHED });
@@ -292,6 +305,15 @@ static void prepare_frame(struct view *v, const struct task *t, const struct num
 	f->follow = callset_has(&set->verbose, f->abi, f->nr);
 	f->raw = callset_has(&set->raw, f->abi, f->nr);
 	decode_prepare(f);
+}
+
+/* The execve that starts the command is ours. */
+static void tamper_with_entry(struct view *v, struct task *t)
+{
+	if (v->starting)
+		return;
+	tampering_enter(&v->tampering, v->report->set->injections, t, tell_user, v->report);
+	v->sink.moment.tampered = v->tampering.due ? &v->tampering.done : NULL;
 }
 
 static void on_enter(void *ctx, struct task *t)
@@ -328,6 +350,8 @@ static void on_enter(void *ctx, struct task *t)
 		clock_gettime(CLOCK_MONOTONIC, &v->entered);
 		v->entered_cpu = t->cpu;
 	}
+	if (set->injections)
+		tamper_with_entry(v, t);
 	if (!v->shown)
 		return;
 	begin_line(v);
@@ -345,14 +369,17 @@ static void dump_data(struct view *v)
 {
 	const struct settings *set = v->report->set;
 	struct frame *f = &v->frame;
+	struct dump_place place = { 0 };
 	int fd = frame_data_fd(f);
+	bool more;
 
-	if (fd < 0)
+	if (fd < 0 || !fdset_has(f->call->dump == DUMP_READ ? &set->dump_read : &set->dump_write, fd))
 		return;
-	if (f->call->dump == DUMP_READ && fdset_has(&set->dump_read, fd))
-		decode_dump(f, DUMP_READ);
-	else if (f->call->dump == DUMP_WRITE && fdset_has(&set->dump_write, fd))
-		decode_dump(f, DUMP_WRITE);
+	do {
+		more = decode_dump(f, f->call->dump, &place);
+		if (v->sink.line.len)
+			end_line(v);
+	} while (more);
 }
 
 /* A call was shown, or counted. */
@@ -360,7 +387,7 @@ static void count_to_limit(struct report *r, struct task *t)
 {
 	if (!r->set->syscall_limit || ++r->shown != r->set->syscall_limit)
 		return;
-	tell(r, "System call limit has been reached, detaching tracees");
+	tell_user(r, "System call limit has been reached, detaching tracees");
 	task_end_tracing(t);
 }
 
@@ -377,6 +404,8 @@ static void on_leave(void *ctx, struct task *t)
 		profiling_call(r->profiling, t);
 	if (!v->wanted || !t->seen_entry)
 		return;
+	if (v->tampering.due)
+		tampering_leave(&v->tampering, t, tell_user, r);
 	if (wants_clock(r->set)) {
 		struct timespec now;
 
@@ -403,8 +432,6 @@ static void on_leave(void *ctx, struct task *t)
 		begin_line(v);
 	end_line(v);
 	dump_data(v);
-	if (v->sink.line.len)
-		end_line(v);
 	count_to_limit(r, t);
 }
 
@@ -511,7 +538,7 @@ static void on_detached(void *ctx, struct task *t)
 	/* The message first: it falls into the open line, as strace's does. */
 	if (!(r->set->quiet & QUIET_ATTACH)) {
 		snprintf(text, sizeof text, "Process %d detached", t->tid);
-		tell(r, text);
+		tell_user(r, text);
 	}
 	if (s->open && v->shown && !s->ops->complete && r->set->status & STATUS_DETACHED) {
 		resume_line(v, t);
@@ -537,6 +564,7 @@ static void on_gone(void *ctx, struct task *t)
 		buffer_free(&v->own.pending);
 	}
 	fdcache_free(&v->fds);
+	injection_counts_free(v->tampering.counts);
 	frame_free(&v->frame);
 	sink_free(&v->sink);
 	free(v);
@@ -560,17 +588,14 @@ static void on_tick(void *ctx)
 {
 	struct report *r = ctx;
 
-	const struct itimerval never = { 0 };
-
-	setitimer(ITIMER_REAL, &never, NULL);
-	r->timer_set = false;
+	disarm_timer(r);
 	stream_flush(&r->shared);
 	write_own(r);
 }
 
 static void on_complain(void *ctx, const char *message)
 {
-	tell(ctx, message);
+	tell_user(ctx, message);
 }
 
 const struct observer report_observer = {
@@ -589,7 +614,9 @@ struct report *report_new(const struct settings *set, struct output *out)
 		return NULL;
 	r->set = set;
 	r->out = out;
-	r->shared = (struct stream){ .fd = out->fd, .immediate = isatty(out->fd) };
+	/* Standard error is the command's, too: what both write keeps its order. */
+	r->shared = (struct stream){ .fd = out->fd,
+				     .immediate = out->fd == STDERR_FILENO || isatty(out->fd) };
 	r->profiling = profiling_begin(set);
 	fdcache_watch(&r->fds);
 	if (set->summary)
@@ -621,6 +648,8 @@ bool report_prepare(void *ctx)
 
 bool report_finish(struct report *r)
 {
+	/* Nobody waits any more, and what is read and written now is not to be interrupted. */
+	disarm_timer(r);
 	if (r->summary) {
 		stream_turn(&r->shared, NULL);
 		summary_print(r->summary, &r->set->summary_options, &r->shared.pending, call_name);

@@ -12,6 +12,7 @@
 #include "fdset.h"
 #include "format.h"
 #include "frame.h"
+#include "inject.h"
 #include "sink.h"
 #include "summary.h"
 #include "touch.h"
@@ -79,6 +80,8 @@ struct settings {
 		DAEMONIZE_NOT, DAEMONIZE_GRANDCHILD, DAEMONIZE_GROUP, DAEMONIZE_SESSION,
 	} daemonize;
 	unsigned syscall_limit;		/* calls after which tracing ends; 0: none */
+
+	struct injections *injections;	/* what is tampered with; NULL: nothing */
 
 	/* What is refused. */
 	struct denial *denials;

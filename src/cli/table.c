@@ -20,10 +20,11 @@ const struct option_desc option_table[] = {
 	  "[NAME=][!]VALUE[,VALUE]...",
 	  "restrict or change something; NAME is trace if left out:\n"
 	  "trace, trace-fds, signal, status, abbrev, verbose, raw, read, write,\n"
-	  "quiet, decode-fds, decode-pids, namespace; each is also a long option,\n"
-	  "--NAME=VALUE\n"
+	  "quiet, decode-fds, decode-pids, namespace, inject, fault; each is also\n"
+	  "a long option, --NAME=VALUE\n"
 	  "VALUE 'all', 'none'; '!' before the values: all but them",
-	  "trace= trace-fds= signal= status= abbrev= verbose= raw= read= write= quiet= decode-fds=" },
+	  "trace= trace-fds= signal= status= abbrev= verbose= raw= read= write= quiet= decode-fds= "
+	  "decode-pids= namespace= inject= fault=" },
 
 	{ OPT_ENV, 'E', "env", TAKES_VALUE, true, GROUP_STARTUP, "VAR[=VALUE]",
 	  "set VAR in the command's environment; remove it without =VALUE", NULL },
@@ -88,6 +89,21 @@ const struct option_desc option_table[] = {
 	  "as --status=successful", NULL },
 	{ OPT_FAILED, 'Z', "failed-only failing-only", TAKES_NOTHING, false, GROUP_FILTERING, NULL,
 	  "as --status=failed", NULL },
+
+	{ OPT_INJECT, 0, "inject", TAKES_VALUE, false, GROUP_TAMPERING, "CALLS:WHAT[:WHAT]...",
+	  "tamper with calls that are traced; CALLS as for --trace; may be\n"
+	  "repeated, the last one counts for each call; WHAT is one or more of\n"
+	  "error=ERRNO, retval=NUMBER: not made, this is the result instead;\n"
+	  "syscall=NAME: make this call without effect, as getpid, in its place;\n"
+	  "signal=SIGNAL: send it when the call begins;\n"
+	  "delay_enter=TIME, delay_exit=TIME: wait before or after the call;\n"
+	  "poke_enter=@argN=HEX[,@argN=HEX]..., poke_exit=...: overwrite what\n"
+	  "arguments point to;\n"
+	  "when=FIRST[..LAST][+[STEP]]: only these calls, counted by call and task",
+	  CALLS },
+	{ OPT_FAULT, 0, "fault", TAKES_VALUE, false, GROUP_TAMPERING,
+	  "CALLS[:error=ERRNO][:when=WHEN]",
+	  "as --inject, error=ENOSYS unless given", CALLS },
 
 	{ OPT_DENY, 0, "deny", TAKES_VALUE, false, GROUP_REFUSING, "CALLS[:ERRNO|:kill]",
 	  "have these calls of the command fail: with EPERM, another error, or by\n"
@@ -204,8 +220,6 @@ const struct option_desc option_table[] = {
 	ABSENT(0, "stack-trace-frame-limit", TAKES_VALUE, false),
 	ABSENT(0, "secontext", MAY_TAKE_VALUE, false),
 	ABSENT(0, "kvm", TAKES_VALUE, false),
-	ABSENT(0, "inject", TAKES_VALUE, false),
-	ABSENT(0, "fault", TAKES_VALUE, false),
 	ABSENT(0, "tips", MAY_TAKE_VALUE, false),
 };
 const unsigned option_count = sizeof(option_table) / sizeof(*option_table);

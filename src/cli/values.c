@@ -10,17 +10,6 @@
 #include <string.h>
 #include <strings.h>
 
-enum { MAX_ERROR = 511 };		/* above are the kernel's own */
-
-bool parse_number(const char *text, long max, long *number)
-{
-	char *end;
-
-	errno = 0;
-	*number = strtol(text, &end, 10);
-	return end != text && !*end && !errno && *number >= 0 && *number <= max;
-}
-
 int parse_choice(const char *text, const char *const *words)
 {
 	for (int i = 0; words[i]; i++)
@@ -37,32 +26,6 @@ bool parse_precision(const char *text, unsigned *digits)
 		return false;
 	*digits = (unsigned)unit * 3;
 	return true;
-}
-
-bool parse_time(const char *text, int64_t *ns)
-{
-	static const struct {
-		const char *name;
-		double ns;
-	} units[] = { { "", 1e3 }, { "s", 1e9 }, { "ms", 1e6 }, { "us", 1e3 }, { "ns", 1 } };
-	const char *digits = text + strspn(text, " \t\n");
-	char *unit;
-
-	/* strtod would take infinity and hexadecimal numbers, too. */
-	if (strspn(digits, "+.0123456789") == 0 || strcspn(digits, "xX") != strlen(digits) ||
-	    strcspn(digits, "iI") != strlen(digits))
-		return false;
-	double number = strtod(text, &unit);
-	if (unit == text)
-		return false;
-	for (size_t i = 0; i < sizeof(units) / sizeof(*units); i++) {
-		if (strcmp(unit, units[i].name) != 0)
-			continue;
-		number *= units[i].ns;
-		*ns = number < (double)INT64_MAX ? (int64_t)number : INT64_MAX;
-		return number >= 0;
-	}
-	return false;
 }
 
 static bool parse_clock_word(const char *word, enum clock_style *style, bool *has_style,
@@ -186,17 +149,10 @@ static bool add_signal(void *set, const char *word)
 			*mask |= (uint64_t)1 << (number - 1);
 		return true;
 	}
-	for (unsigned sig = 1; sig <= 64; sig++) {
-		char text[16];
-		const char *name = signal_name(sig, text);
-
-		if (name && (strcasecmp(word, name) == 0 ||
-			     (strncmp(name, "SIG", 3) == 0 && strcasecmp(word, name + 3) == 0))) {
-			*mask |= (uint64_t)1 << (sig - 1);
-			return true;
-		}
-	}
-	return false;
+	int sig = signal_named(word);
+	if (sig)
+		*mask |= (uint64_t)1 << (sig - 1);
+	return sig;
 }
 
 const char *parse_signals(const char *text, uint64_t *set)
@@ -346,13 +302,7 @@ static uint32_t parse_error(const char *text)
 
 	if (parse_number(text, MAX_ERROR, &number))
 		return (uint32_t)number;
-	for (int error = 1; error <= MAX_ERROR; error++) {
-		const char *name = error_name(error);
-
-		if (name && strcasecmp(text, name) == 0)
-			return (uint32_t)error;
-	}
-	return 0;
+	return (uint32_t)error_by_name(text, MAX_ERROR);
 }
 
 const char *parse_denial(const char *text, struct denial *d)

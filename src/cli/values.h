@@ -6,14 +6,11 @@
 #ifndef CSTRACE_VALUES_H
 #define CSTRACE_VALUES_H
 
+#include "parse.h"
 #include "settings.h"
 
-/* A whole number from 0 to max, as strtol reads it. */
-bool parse_number(const char *text, long max, long *number);
 /* "s", "ms", "us", "ns": digits of a fraction of a second. */
 bool parse_precision(const char *text, unsigned *digits);
-/* "1.5ms": nanoseconds; a bare number counts microseconds. */
-bool parse_time(const char *text, int64_t *ns);
 /* "[[format:]time][,[precision:]us]".  What is not said stays as it is. */
 bool parse_clock(const char *text, enum clock_style *style, bool *has_style, unsigned *digits);
 /* A column as -S (sort keys: "time" is the total, "nothing" is one) or -U calls it. */

@@ -13,7 +13,6 @@
 
 enum {
 	KNOWN = 1024,			/* numbers of this size are remembered */
-	SHARED_WITH_X32 = 512,		/* numbers up to here mean the same call in x32 */
 	X32_BIT = 0x40000000,
 };
 
@@ -33,8 +32,7 @@ static const char *find_name(enum abi abi, uint64_t nr)
 		return name;
 	if (ours)
 		return ours->name;
-	/* x32 has a call of its own for this, but the kernel obeys the 64-bit one's number, too. */
-	if (abi == ABI_X32 && nr < SHARED_WITH_X32 && number_find(ABI_X86_64, nr)) {
+	if (number_64_in_x32(abi, nr)) {
 		char *marked;
 
 		if (asprintf(&marked, "%s#64", call_name(ABI_X86_64, nr)) >= 0)

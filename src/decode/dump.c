@@ -10,47 +10,68 @@ int frame_data_fd(const struct frame *f)
 	return f->call && f->call->dump ? (int)f->arg[0] : -1;
 }
 
-/* All of it or nothing: the kernel moves no more in one call. */
-static void dump_range(struct frame *f, uint64_t addr, uint64_t len, int index)
+/* The next piece of a buffer of `len` bytes; false: it was the last that is there. */
+static bool dump_piece(struct frame *f, uint64_t addr, uint64_t len, int index, uint64_t *offset)
 {
-	enum { MOST = INT32_MAX };
-	unsigned char *bytes = len && len <= MOST ? borrow(f, len) : NULL;
-	bool ok = bytes && peek(f, addr, bytes, len);
+	enum { PIECE = 65536 };
+	uint64_t left = len - *offset;
+	size_t n = left < PIECE ? (size_t)left : PIECE;
+	unsigned char *bytes = n ? borrow(f, n) : NULL;
+	struct dump_piece piece = { .len = n, .addr = addr + *offset, .offset = *offset,
+				    .total = len, .index = index };
 
-	if (ok || index >= 0)
-		f->out->ops->dump(f->out, ok ? bytes : NULL, len, index);
+	/* What would wrap is no buffer. */
+	if (bytes && addr + len >= addr && peek(f, piece.addr, bytes, n))
+		piece.bytes = bytes;
+	if (piece.bytes || index >= 0 || *offset)
+		f->out->ops->dump(f->out, &piece);
 	if (bytes)
 		give_back(f, bytes);
+	*offset += n;
+	return piece.bytes && *offset < len;
 }
 
-/* The vector's buffers one after the other, until one is empty or `left` bytes are gone. */
-static void dump_vector(struct frame *f, uint64_t addr, uint64_t count, uint64_t left)
+static bool is_there(struct frame *f, uint64_t addr, size_t len)
+{
+	unsigned char *bytes = borrow(f, len);
+	bool ok = bytes && peek(f, addr, bytes, len);
+
+	if (bytes)
+		give_back(f, bytes);
+	return ok;
+}
+
+/* The vector's buffers one after the other, until one is empty or all that moved is gone. */
+static bool dump_vector(struct frame *f, uint64_t addr, uint64_t count, uint64_t all,
+			struct dump_place *place)
 {
 	enum { MOST = 1 << 20 };
-	size_t word = abi_word(f->abi), size = 2 * word;
-	unsigned char *vector = count && count <= MOST ? borrow(f, count * size) : NULL;
+	size_t word = abi_word(f->abi);
+	unsigned char entry[16];
+	uint64_t at = 0, len = 0;
 
-	if (!vector || !peek(f, addr, vector, count * size))
-		goto done;
-	for (uint64_t i = 0; i < count; i++) {
-		uint64_t at = 0, len = 0;
-
-		memcpy(&at, vector + i * size, word);
-		memcpy(&len, vector + i * size + word, word);
-		if (len > left)
-			len = left;
-		if (!len)
-			break;
-		dump_range(f, at, len, (int)i);
-		left -= len;
+	if (!count || count > MOST || place->buffer >= count)
+		return false;
+	if (!place->buffer && !place->offset && !is_there(f, addr, count * 2 * word))
+		return false;
+	if (!peek(f, addr + place->buffer * 2 * word, entry, 2 * word))
+		return false;
+	memcpy(&at, entry, word);
+	memcpy(&len, entry + word, word);
+	if (len > all - place->gone)
+		len = all - place->gone;
+	if (!len)
+		return false;
+	if (!dump_piece(f, at, len, (int)place->buffer, &place->offset)) {
+		place->gone += len;
+		place->buffer++;
+		place->offset = 0;
 	}
-done:
-	if (vector)
-		give_back(f, vector);
+	return true;
 }
 
 /* What was read counts as far as the result says; what is written is shown in any case. */
-void decode_dump(struct frame *f, enum dump which)
+bool decode_dump(struct frame *f, enum dump which, struct dump_place *place)
 {
 	uint64_t read = !f->error && f->ret > 0 ? (uint64_t)f->ret : 0;
 	uint64_t len = which == DUMP_READ ? read : f->arg[2];
@@ -58,7 +79,7 @@ void decode_dump(struct frame *f, enum dump which)
 	if (abi_word(f->abi) == 4)
 		len &= 0xffffffff;
 	if (f->call->dump_vector)
-		dump_vector(f, f->arg[1], f->arg[2], which == DUMP_READ ? read : UINT64_MAX);
-	else
-		dump_range(f, f->arg[1], len, -1);
+		return dump_vector(f, f->arg[1], f->arg[2], which == DUMP_READ ? read : UINT64_MAX,
+				   place);
+	return dump_piece(f, f->arg[1], len, -1, &place->offset);
 }

@@ -92,6 +92,12 @@ static const unsigned char *fetched(const struct frame *f, uint64_t addr, size_t
 	return NULL;
 }
 
+/* The registers of x32 have room for more than its addresses. */
+static bool can_be_address(const struct frame *f, uint64_t addr)
+{
+	return abi_word(f->abi) == 8 || !(addr >> 32);
+}
+
 /* A 32-bit tracee's addresses wrap at 4 GiB; no tracee has memory at the very top. */
 static bool in_range(const struct frame *f, uint64_t addr, size_t len)
 {
@@ -111,6 +117,8 @@ static size_t read_once(struct frame *f, uint64_t addr, void *buf, size_t len)
 
 bool peek(struct frame *f, uint64_t addr, void *buf, size_t len)
 {
+	if (!can_be_address(f, addr))
+		return false;
 	const unsigned char *here = fetched(f, addr, len);
 
 	if (here)

@@ -182,10 +182,34 @@ static bool is_padding(const struct field *fd)
 	return fd->name[0] == '_' && fd->when.test == WHEN_ALWAYS;
 }
 
+/* Some of a record's fields, in the order in which they are printed; whether -v would show more. */
+static bool show_fields(struct frame *f, const struct object *self, unsigned from, unsigned to)
+{
+	const struct record *r = self->record;
+	const struct layout *l = record_layout(r, f->abi);
+	bool hidden = false;
+
+	for (unsigned i = from; i < to && i < l->count; i++) {
+		unsigned at = l->order[i];
+		const struct field *fd = &r->fields[at];
+		bool is_there = l->offset[at] < self->size || !type_size(fd->type, f->abi);
+
+		if (!is_there || is_padding(fd) || !holds(f, self, &fd->when))
+			continue;
+		if (fd->detail == FULL && f->abbrev) {
+			hidden = true;
+			continue;
+		}
+		key(f, fd->name);
+		show_at(f, fd->type, self, l->offset[at]);
+	}
+	return hidden;
+}
+
 void show_record(struct frame *f, const struct type *t, const struct object *o)
 {
 	struct object self = *o;
-	bool hidden = false;
+	bool hidden;
 
 	self.record = t->record;
 	const struct type *actual = choose(f, t, &self);
@@ -197,19 +221,7 @@ void show_record(struct frame *f, const struct type *t, const struct object *o)
 	const struct layout *l = record_layout(r, f->abi);
 
 	begin(f, SHAPE_STRUCT);
-	for (unsigned i = 0; i < l->count; i++) {
-		unsigned at = l->order[i];
-		const struct field *fd = &r->fields[at];
-
-		if (l->offset[at] >= o->size || is_padding(fd) || !holds(f, &self, &fd->when))
-			continue;
-		if (fd->detail == FULL && f->abbrev) {
-			hidden = true;
-			continue;
-		}
-		key(f, fd->name);
-		show_at(f, fd->type, &self, l->offset[at]);
-	}
+	hidden = show_fields(f, &self, 0, l->count);
 	if (r->open_ended && o->total > l->size && l->size < 4096)
 		show_unknown_tail(f, &self, l->size);
 	if (hidden)
@@ -217,11 +229,72 @@ void show_record(struct frame *f, const struct type *t, const struct object *o)
 	finish(f);
 }
 
+/* -- records shown in two halves ----------------------------------------------------- */
+
+/* What show_split keeps between entry and exit, in saved(). */
+enum { SPLIT_BEGUN, SPLIT_HIDDEN };
+
+static void show_first_half(struct frame *f, const struct object *self, unsigned fields, bool changes)
+{
+	const struct layout *l = record_layout(self->record, f->abi);
+	const struct field *last = &self->record->fields[l->order[fields - 1]];
+
+	f->saved[SPLIT_BEGUN] = true;
+	begin(f, SHAPE_STRUCT);
+	f->saved[SPLIT_HIDDEN] = show_fields(f, self, 0, changes ? fields - 1 : fields);
+	if (changes) {
+		key(f, last->name);
+		begin(f, SHAPE_CHANGE);
+		show_at(f, last->type, self, l->offset[l->order[fields - 1]]);
+	}
+}
+
+static void show_second_half(struct frame *f, const struct object *self, unsigned fields,
+			     bool changes, bool known)
+{
+	const struct layout *l = record_layout(self->record, f->abi);
+	bool hidden = f->saved[SPLIT_HIDDEN];
+
+	if (changes && known) {
+		becomes(f);
+		show_at(f, self->record->fields[l->order[fields - 1]].type, self,
+			l->offset[l->order[fields - 1]]);
+	}
+	if (changes)
+		finish(f);
+	if (known && show_fields(f, self, fields, l->count))
+		hidden = true;
+	if (hidden)
+		more(f);
+	finish(f);
+}
+
+/* .style says how many fields the kernel reads, and whether it writes to the last of them, too. */
+void show_split(struct frame *f, const struct type *t, const struct object *o)
+{
+	unsigned fields = t->style & ~SPLIT_CHANGES;
+	bool changes = t->style & SPLIT_CHANGES;
+	size_t size = type_size(t->to, f->abi);
+	unsigned char *bytes = borrow(f, size);
+	bool ok = bytes && o->bits && f->follow && peek(f, o->bits, bytes, size);
+	struct object self = { .bytes = bytes, .size = size, .total = size, .addr = o->bits,
+			       .record = t->to->record };
+
+	if (!f->exiting && !ok)
+		show_address(f, o->bits);
+	else if (!f->exiting)
+		show_first_half(f, &self, fields, changes);
+	else if (f->saved[SPLIT_BEGUN])
+		show_second_half(f, &self, fields, changes, ok && !f->error);
+	if (bytes)
+		give_back(f, bytes);
+}
+
 /* -- arrays ----------------------------------------------------------------------- */
 
-/* Elements, one after the other until one cannot be read; long arrays are cut without -v. */
-void show_elements(struct frame *f, const struct type *element, uint64_t addr, uint64_t n,
-		   const struct object *outer)
+/* Elements, one after the other until one cannot be read; no more than `most`. */
+void show_some_elements(struct frame *f, const struct type *element, uint64_t addr, uint64_t n,
+			uint64_t most, const struct object *outer)
 {
 	size_t size = type_size(element, f->abi);
 	unsigned char *bytes = NULL;
@@ -249,7 +322,7 @@ void show_elements(struct frame *f, const struct type *element, uint64_t addr, u
 			break;
 		}
 		/* One element more is read than is shown, as strace does. */
-		if (f->abbrev && i >= f->opt->max_string) {
+		if (i >= most) {
 			more(f);
 			break;
 		}
@@ -261,6 +334,12 @@ done:
 		give_back(f, bytes);
 }
 
+void show_elements(struct frame *f, const struct type *element, uint64_t addr, uint64_t n,
+		   const struct object *outer)
+{
+	show_some_elements(f, element, addr, n, f->abbrev ? f->opt->max_string : n, outer);
+}
+
 void show_array(struct frame *f, const struct type *t, const struct object *o)
 {
 	if (is_unreadable(f, t, o->bits))
@@ -269,18 +348,32 @@ void show_array(struct frame *f, const struct type *t, const struct object *o)
 		show_elements(f, t->to, o->bits, extent(f, t, o), o);
 }
 
-/* Elements in place, as a field of a record. */
+/* Elements in place, as a field of a record: all of them, or as many as the sibling .by says. */
 void show_inline(struct frame *f, const struct type *t, const struct object *o)
 {
 	size_t size = type_size(t->to, f->abi);
+	uint64_t wanted = t->by ? sibling(f, o->outer, t->by) : t->count;
 
+	if ((int64_t)wanted < 0)
+		wanted = 0;
 	begin(f, SHAPE_ARRAY);
-	for (unsigned i = 0; i < t->count && (i + 1) * size <= o->size; i++) {
-		if (f->abbrev && i >= f->opt->max_string) {
+	for (unsigned i = 0; i < t->count && i < wanted && (i + 1) * size <= o->size; i++) {
+		if (f->abbrev && t->style != NEVER_CUT && i >= f->opt->max_string) {
 			more(f);
 			break;
 		}
 		show_at(f, t->to, o, i * size);
 	}
 	finish(f);
+}
+
+void show_overlay(struct frame *f, const struct type *t, const struct object *o)
+{
+	show_at(f, t->to, o->outer, (size_t)(o->bytes - o->outer->bytes));
+}
+
+/* Elements that lie behind the record whose last field they are. */
+void show_following(struct frame *f, const struct type *t, const struct object *o)
+{
+	show_elements(f, t->to, o->addr, sibling(f, o->outer, t->by), o->outer);
 }

@@ -90,6 +90,12 @@ void show_buffer(struct frame *f, const struct type *t, const struct object *o)
 		show_buffer_at(f, o->bits, extent(f, t, o));
 }
 
+/* Bytes that lie behind the record whose last field they are. */
+void show_following_bytes(struct frame *f, const struct type *t, const struct object *o)
+{
+	show_buffer_at(f, o->addr, sibling(f, o->outer, t->by));
+}
+
 /* A string in a fixed array, such as map_name: not cut by -s; all of it used is a string cut short. */
 void show_chars(struct frame *f, const struct type *t, const struct object *o)
 {

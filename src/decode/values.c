@@ -8,6 +8,7 @@
 #include <limits.h>
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 #include <time.h>
 
 void show_enum(struct frame *f, const struct type *t, const struct object *o)
@@ -153,11 +154,25 @@ const char *signal_name(unsigned sig, char text[16])
 	return name;
 }
 
+int signal_named(const char *word)
+{
+	for (unsigned sig = 1; sig <= 64; sig++) {
+		char text[16];
+		const char *name = signal_name(sig, text);
+
+		if (name && (strcasecmp(word, name) == 0 ||
+			     (strncmp(name, "SIG", 3) == 0 && strcasecmp(word, name + 3) == 0)))
+			return (int)sig;
+	}
+	return 0;
+}
+
 void show_signal(struct frame *f, const struct type *t, const struct object *o)
 {
 	char text[16];
 
-	show_plain_name(f, o->bits, t->layout == L_U64 ? FORM_UDEC : FORM_DEC,
+	show_plain_name(f, o->bits,
+			t->layout == L_U64 || t->layout == L_ULONG ? FORM_UDEC : FORM_DEC,
 			o->bits <= 64 ? signal_name((unsigned)o->bits, text) : NULL);
 }
 

@@ -160,6 +160,14 @@ uint64_t extent(const struct frame *f, const struct type *t, const struct object
 
 /* -- the argument list ------------------------------------------------------------ */
 
+/* The calls of x32 may look at whole registers, whatever a word is in its memory. */
+static uint64_t register_bits(enum abi abi, const struct type *t, uint64_t bits)
+{
+	bool word = t->layout == L_ULONG || t->layout == L_PTR;
+
+	return abi == ABI_X32 && word ? bits : scalar(abi, t, &bits);
+}
+
 /* Adds arguments from register `reg` on; in i386 a 64-bit one takes two registers. */
 static unsigned add_args(struct frame *f, const struct arg *list, unsigned reg)
 {
@@ -180,7 +188,7 @@ static unsigned add_args(struct frame *f, const struct arg *list, unsigned reg)
 		bool pair = f->abi == ABI_I386 && (t->layout == L_I64 || t->layout == L_U64);
 		if (pair && reg + 1 < 6)
 			f->bits[i] = (f->bits[i] & 0xffffffff) | f->arg[reg + 1] << 32;
-		f->bits[i] = scalar(f->abi, t, &f->bits[i]);
+		f->bits[i] = register_bits(f->abi, t, f->bits[i]);
 		f->count++;
 		reg += pair ? 2 : 1;
 	}
@@ -208,24 +216,49 @@ unsigned call_args(const struct frame *f, const struct arg *const **list)
 	return f->count;
 }
 
-/* How many registers the longest form of a call takes: what -e raw= shows. */
-static unsigned registers(const struct call *c)
+/* The last register of a list of arguments that begins behind register `from`. */
+static unsigned last_register(const struct arg *a, unsigned from, enum abi abi)
 {
-	unsigned own = 0, most = 0;
+	unsigned reg = from, most = from;
 
-	while (c->args[own].name && c->args[own].type->layout != L_NONE)
-		own++;
+	for (; a->name && a->type->layout != L_NONE; a++) {
+		bool pair = abi == ABI_I386 && type_size(a->type, abi) == 8;
+
+		reg = (a->reg ? (unsigned)a->reg - 1 : reg) + (pair ? 2 : 1);
+		if (reg > most)
+			most = reg;
+	}
+	return most < 6 ? most : 6;
+}
+
+unsigned call_registers(const struct call *c, enum abi abi)
+{
+	unsigned own = last_register(c->args, 0, abi), most = own;
+
 	for (const struct variant *v = c->variants; v; v++) {
-		unsigned reg = own;
+		unsigned reg = last_register(v->args, own, abi);
 
-		for (const struct arg *a = v->args; a->name; a++)
-			reg = a->reg ? (unsigned)a->reg : reg + 1;
 		if (reg > most)
 			most = reg;
 		if (v->otherwise)
 			break;
 	}
-	return own > most ? own : most;
+	return most;
+}
+
+static unsigned registers_shown(const struct frame *f)
+{
+	const struct number *other = number_64_in_x32(f->abi, f->nr);
+
+	if (f->call)
+		return call_registers(f->call, f->abi);
+	return other && other->call ? call_registers(other->call, ABI_X86_64) : 6;
+}
+
+/* Of what nobody knows the result is as raw as the arguments. */
+static bool is_raw(const struct frame *f)
+{
+	return f->raw || (!f->call && !number_64_in_x32(f->abi, f->nr));
 }
 
 /* -- showing ------------------------------------------------------------------------ */
@@ -381,7 +414,8 @@ void decode_prepare(struct frame *f)
 	f->ret = f->error = 0;
 	f->own = f->abi;
 	memset(f->saved, 0, sizeof f->saved);
-	const struct call *meant = f->call && f->call->stands_for ? f->call->stands_for(f) : NULL;
+	bool stands = f->call && f->call->stands_for && !(f->raw && f->call->raw_as_is);
+	const struct call *meant = stands ? f->call->stands_for(f) : NULL;
 	if (meant) {
 		f->call = meant;
 		f->name = meant->name;
@@ -399,7 +433,7 @@ static void show_entry(struct frame *f)
 {
 	f->out->ops->call(f->out, f->name);
 	if (!f->call || f->raw) {
-		show_registers(f, f->call ? registers(f->call) : 6);
+		show_registers(f, registers_shown(f));
 		return;
 	}
 	fetch_arguments(f);
@@ -427,8 +461,8 @@ static void show_result(struct frame *f)
 
 	if (f->variant && f->variant->ret)
 		t = f->variant->ret;
-	if (f->raw || !t || !t->show) {
-		show_number(f, o.bits, f->raw ? FORM_HEX : t && t->form ? t->form : FORM_UDEC);
+	if (is_raw(f) || !t || !t->show) {
+		show_number(f, o.bits, is_raw(f) ? FORM_HEX : t && t->form ? t->form : FORM_UDEC);
 		return;
 	}
 	bool is_process = t->role >= ROLE_PID && t->role <= ROLE_SID, is_fd = t->role == ROLE_FD;
@@ -450,7 +484,7 @@ void decode_exit(struct frame *f)
 		fetch_arguments(f);
 		show_phase(f);
 	}
-	f->out->ops->result(f->out, f->error);
+	f->out->ops->result(f->out, f->error, is_raw(f));
 	if (!f->error)
 		show_result(f);
 	if (f->call && !f->raw) {

@@ -216,6 +216,7 @@ static struct need *first_call(struct collector *c, enum abi abi, uint32_t nr,
 	if (!find_need(c, name))
 		who(ctx, comm, sizeof(comm));
 	snprintf(why, sizeof(why), "first needed by %s", comm);
+	make_plain(why);
 	struct need *n = add_need(c, name, why);
 	const struct scalar *s = c->args ? find_scalar(abi, name) : NULL;
 	c->seen[abi][nr].need = n;

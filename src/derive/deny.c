@@ -7,8 +7,6 @@
 
 #include <sys/syscall.h>
 
-enum { SHARED_WITH_X32 = 512 };
-
 static const struct denial *find_denial(const struct denial *d, unsigned count, enum abi abi,
 					uint64_t nr)
 {
@@ -37,7 +35,7 @@ static void plan_call(struct filter_plan *p, const struct denial *d, unsigned co
 	enum abi as = abi;
 
 	/* The kernel may obey numbers of x86_64 in x32, too, though they are not meant to be used. */
-	if (abi == ABI_X32 && nr < SHARED_WITH_X32 && !number_find(abi, nr))
+	if (number_64_in_x32(abi, nr))
 		as = ABI_X86_64;
 	const struct denial *found = number_find(as, nr) ? find_denial(d, count, as, nr) : NULL;
 	if (!found)

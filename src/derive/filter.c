@@ -21,7 +21,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-enum { X32_BIT = 0x40000000, NO_CALL = -1, KNOWN = 1024 };
+enum { X32_BIT = 0x40000000, KNOWN = 1024 };
 
 const uint32_t abi_arch[ABI_COUNT] = {
 	[ABI_X86_64] = SCMP_ARCH_X86_64, [ABI_I386] = SCMP_ARCH_X86, [ABI_X32] = SCMP_ARCH_X32,
@@ -57,20 +57,29 @@ const char *filter_name(enum abi abi, uint32_t nr)
 	return known[abi][nr];
 }
 
+/*
+ * libseccomp's numbers from -100 on are calls that i386 has, or had, behind socketcall and ipc;
+ * those far below are calls of other machines.
+ */
+static bool is_behind_another(enum abi abi, int nr)
+{
+	return abi == ABI_I386 && nr > -300 && nr <= -100;
+}
+
 int filter_number(enum abi abi, const char *name)
 {
 	int nr = seccomp_syscall_resolve_name_arch(abi_arch[abi], name);
 
-	/* Below 0 it is a call of other machines. */
 	if (nr >= 0)
 		return nr & ~X32_BIT;
-	for (unsigned i = 0; nr == __NR_SCMP_ERROR && i < numbers_count[abi]; i++) {
+	/* Unknown to libseccomp, or one that i386 now has in its own right, too. */
+	for (unsigned i = 0; i < numbers_count[abi]; i++) {
 		const struct number *n = number_find(abi, i);
 
 		if (n && strcmp(n->name, name) == 0)
 			return (int)i;
 	}
-	return NO_CALL;
+	return is_behind_another(abi, nr) ? nr : NO_CALL;
 }
 
 /* -- plans ------------------------------------------------------------------------- */

@@ -87,12 +87,12 @@ static bool add_name(struct filter_plan *p, const struct profile_rule *r, const 
 	for (int abi = 0; abi < ABI_COUNT; abi++) {
 		int nr = filter_number(abi, name);
 
-		if (nr < 0)
+		if (nr == NO_CALL)
 			continue;
 		known = true;
 		if (!(p->abis >> abi & 1))
 			continue;
-		if ((uint32_t)nr > p->highest[abi])
+		if (nr > 0 && (uint32_t)nr > p->highest[abi])
 			p->highest[abi] = (uint32_t)nr;
 		add_rules(p, r, (struct filter_rule){ .abi = abi, .nr = (uint32_t)nr,
 						      .action = with_error(r->action, r->error) });

@@ -1,7 +1,9 @@
 /*
- * words.c - how profiles spell actions, operators and architectures.
+ * words.c - how profiles spell actions, errors, operators and architectures.
  */
 #include "profile.h"
+
+#include "sink.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -53,6 +55,16 @@ bool action_by_word(const char *word, uint32_t *action)
 	return false;
 }
 
+bool error_by_word(const char *word, int *error)
+{
+	char *end;
+	unsigned long number = strtoul(word, &end, 10);
+	bool is_number = *word >= '0' && *word <= '9' && !*end && number <= MAX_ERROR;
+
+	*error = is_number ? (int)number : error_by_name(word, MAX_ERROR);
+	return is_number || *error;
+}
+
 const char *op_word(enum scmp_compare op)
 {
 	for (size_t i = 0; i < COUNT(ops); i++)
@@ -79,6 +91,13 @@ const char *arch_word(enum abi abi)
 		[ABI_X32] = "SCMP_ARCH_X32",
 	};
 	return words[abi];
+}
+
+void make_plain(char *text)
+{
+	for (; *text; text++)
+		if ((unsigned char)*text < ' ' || *text == 0x7f)
+			*text = '?';
 }
 
 void *grow_array(void *array, unsigned count, size_t size)

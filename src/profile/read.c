@@ -17,7 +17,7 @@ static char message[512];
 #ifdef HAVE_JSON_C
 #include <json-c/json.h>
 
-enum { MAX_FILE = 16 << 20 };
+enum { MAX_FILE = 1 << 20 };		/* docker's own is of 16 KiB */
 
 /* Where in the file we are: "syscalls[3].args[0].op". */
 struct place {
@@ -48,6 +48,7 @@ static bool wrong(const struct place *at, const char *what, const char *word)
 		snprintf(message, sizeof(message), "%s: %s '%.100s'", place, what, word);
 	else
 		snprintf(message, sizeof(message), "%s: %s", place, what);
+	make_plain(message);
 	return false;
 }
 
@@ -64,6 +65,7 @@ static char *copy_string(struct json_object *o)
 		fputs("cstrace: out of memory\n", stderr);
 		exit(1);
 	}
+	make_plain(copy);
 	return copy;
 }
 
@@ -103,15 +105,20 @@ static bool read_number(struct json_object *o, const char *name, const struct pl
 	return true;
 }
 
-static bool read_error(struct json_object *o, const char *name, const struct place *in, int *error)
+/* `word` is podman's, and counts for more if both are there. */
+static bool read_error(struct json_object *o, const char *name, const char *word,
+		       const struct place *in, int *error)
 {
+	struct place at = member(in, word);
 	uint64_t number = 0;
+	const char *text;
 	bool given;
 
-	if (!read_number(o, name, in, UINT32_MAX, &number, &given))
+	if (!read_number(o, name, in, UINT32_MAX, &number, &given) ||
+	    !read_string(o, word, in, &text))
 		return false;
 	*error = given ? (int)(number & 0xffff) : -1;
-	return true;
+	return !text || !*text || error_by_word(text, error) || wrong(&at, "unknown error", text);
 }
 
 static bool read_array(struct json_object *o, const char *name, const struct place *in,
@@ -267,11 +274,12 @@ static bool read_rule(struct json_object *o, const struct place *at, struct prof
 	if (!json_object_is_type(o, json_type_object))
 		return wrong(at, "not an object", NULL);
 	if (!read_names(o, at, r) || !read_action(o, "action", at, &r->action) ||
-	    !read_error(o, "errnoRet", at, &r->error) || !read_args(o, at, r) ||
+	    !read_error(o, "errnoRet", "errno", at, &r->error) || !read_args(o, at, r) ||
 	    !read_cond(o, "includes", at, &r->includes) ||
 	    !read_cond(o, "excludes", at, &r->excludes) || !read_string(o, "comment", at, &comment))
 		return false;
-	*docker |= get(o, "includes") || get(o, "excludes") || get(o, "name") || comment;
+	*docker |= get(o, "includes") || get(o, "excludes") || get(o, "name") || get(o, "errno") ||
+		   comment;
 	if (comment && *comment)
 		r->comment = copy_string(get(o, "comment"));
 	return !notifies_badly(r) || wrong(at, "SCMP_ACT_NOTIFY is not possible for write", NULL);
@@ -371,7 +379,7 @@ static bool read_profile(struct json_object *o, struct profile *p)
 	if (!json_object_is_type(o, json_type_object) || !get(o, "defaultAction"))
 		return wrong(&top, "no seccomp profile: it has no 'defaultAction'", NULL);
 	if (!read_action(o, "defaultAction", &top, &p->default_action) ||
-	    !read_error(o, "defaultErrnoRet", &top, &p->default_error) ||
+	    !read_error(o, "defaultErrnoRet", "defaultErrno", &top, &p->default_error) ||
 	    !read_all_archs(o, &top, p) || !read_array(o, "syscalls", &top, &array, &n))
 		return false;
 	struct place default_at = member(&top, "defaultAction");

@@ -3,6 +3,8 @@
  */
 #include "format.h"
 
+#include "utf8.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,18 +18,24 @@ static void put(struct buffer *b, const char *text)
 
 /* -- JSON -------------------------------------------------------------------------------- */
 
+/* Names of processes are any bytes: what is no text is shown as if it were Latin-1. */
 static void put_quoted(struct buffer *b, const char *text)
 {
+	size_t left = strlen(text);
+
 	put(b, "\"");
-	for (; *text; text++) {
-		unsigned char c = (unsigned char)*text;
+	while (left) {
+		const unsigned char c = (unsigned char)*text;
+		size_t n = utf8_length((const unsigned char *)text, left);
 
 		if (c == '"' || c == '\\')
 			buffer_printf(b, "\\%c", c);
-		else if (c < ' ' || c > '~')
+		else if (!n)
 			buffer_printf(b, "\\u%04x", c);
 		else
-			buffer_put(b, text, 1);
+			buffer_put(b, text, n);
+		text += n ? n : 1;
+		left -= n ? n : 1;
 	}
 	put(b, "\"");
 }
@@ -74,12 +82,14 @@ static void put_rule(struct buffer *b, const struct profile_rule *r, bool commen
 	if (r->arg_count)
 		put_args(b, r);
 	if (comments && (r->comment || note)) {
-		char text[512];
+		struct buffer text = { 0 };
 
-		snprintf(text, sizeof(text), "%s%s%s", r->comment ? r->comment : "",
-			 r->comment && note ? "; " : "", note ? note : "");
+		buffer_printf(&text, "%s%s%s", r->comment ? r->comment : "",
+			      r->comment && note ? "; " : "", note ? note : "");
+		buffer_put(&text, "", 1);
 		put(b, ",\n\t\t\t\"comment\": ");
-		put_quoted(b, text);
+		put_quoted(b, text.data);
+		buffer_free(&text);
 	}
 	put(b, "\n\t\t}");
 }
@@ -151,6 +161,20 @@ struct list {
 	unsigned count;
 };
 
+static bool has_name(const struct list *l, const char *name)
+{
+	for (unsigned i = 0; i < l->count; i++)
+		if (strcmp(l->names[i], name) == 0)
+			return true;
+	return false;
+}
+
+/* An earlier profile may name anything. */
+static bool is_name(const char *text)
+{
+	return *text && !text[strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789_")];
+}
+
 /* All that is allowed, whatever the arguments: these formats know no conditions. */
 static void list_allowed(struct list *l, const struct profile *p)
 {
@@ -158,11 +182,7 @@ static void list_allowed(struct list *l, const struct profile *p)
 		const struct profile_rule *r = &p->rules[i];
 
 		for (unsigned j = 0; action_permits(r->action) && j < r->name_count; j++) {
-			bool there = false;
-
-			for (unsigned k = 0; k < l->count; k++)
-				there |= strcmp(l->names[k], r->names[j]) == 0;
-			if (there)
+			if (!is_name(r->names[j]) || has_name(l, r->names[j]))
 				continue;
 			l->names = grow_array(l->names, l->count, sizeof(*l->names));
 			l->names[l->count++] = r->names[j];
@@ -170,14 +190,6 @@ static void list_allowed(struct list *l, const struct profile *p)
 	}
 	if (l->count)
 		qsort(l->names, l->count, sizeof(*l->names), by_text);
-}
-
-static bool has_name(const struct list *l, const char *name)
-{
-	for (unsigned i = 0; i < l->count; i++)
-		if (strcmp(l->names[i], name) == 0)
-			return true;
-	return false;
 }
 
 static void put_comments(struct buffer *b, const struct profile *p, const char *note)
@@ -194,7 +206,8 @@ static void put_comments(struct buffer *b, const struct profile *p, const char *
 			continue;
 		buffer_printf(b, "# %s:", r->comment);
 		for (unsigned j = 0; j < r->name_count; j++)
-			buffer_printf(b, " %s", r->names[j]);
+			if (is_name(r->names[j]))
+				buffer_printf(b, " %s", r->names[j]);
 		put(b, "\n");
 	}
 }
@@ -316,6 +329,9 @@ static void write_firejail(struct buffer *b, const struct profile *p, const char
 		put_kept(b, abi == ABI_I386 ? "seccomp.32.keep" : "seccomp.keep", &here);
 		free(here.names);
 	}
+	/* Else its filter lets all calls of other ABIs through; it refuses personality, too. */
+	if (p->abis == 1u << ABI_X86_64 && !has_name(&l, "personality"))
+		put(b, "seccomp.block-secondary\n");
 	put(b, "seccomp-error-action ENOSYS\n");
 	free(l.names);
 }

@@ -214,9 +214,11 @@ int show_profile(const char *path, const struct profile_target *t)
 	printf("%s: %u rules; other calls: %s; calls of other ABIs: %s\n", path,
 	       profile.rule_count, say_action(plan.default_action),
 	       say_action(plan.foreign_action));
+	if (profile.docker)
+		printf("for docker and podman only: an OCI runtime knows less\n");
 	show_left_out(&profile, t);
 	for (unsigned i = 0; i < profile.rule_count; i++)
-		if (profile.rules[i].comment)
+		if (profile.rules[i].comment && rule_applies(&profile.rules[i], t))
 			printf("%s%s: %s\n", profile.rules[i].names[0],
 			       profile.rules[i].name_count > 1 ? " ..." : "",
 			       profile.rules[i].comment);

@@ -7,6 +7,8 @@
  */
 #include "sink.h"
 
+#include <strings.h>
+
 static const struct {
 	const char *name, *text;
 } kernel_errors[] = {
@@ -38,6 +40,17 @@ static bool is_kernel_error(int error)
 const char *error_name(int error)
 {
 	return is_kernel_error(error) ? kernel_errors[error - 512].name : strerrorname_np(error);
+}
+
+int error_by_name(const char *text, int most)
+{
+	for (int error = 1; error <= most; error++) {
+		const char *name = error_name(error);
+
+		if (name && strcasecmp(text, name) == 0)
+			return error;
+	}
+	return 0;
 }
 
 const char *error_text(int error)

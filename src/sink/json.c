@@ -6,6 +6,8 @@
  */
 #include "sink.h"
 
+#include "utf8.h"
+
 static void separate(struct sink *s)
 {
 	struct nest *n = sink_nest(s);
@@ -18,25 +20,6 @@ static void separate(struct sink *s)
 }
 
 /* -- strings ------------------------------------------------------------------------ */
-
-/* Length of the UTF-8 sequence at b, 0 if it is none (overlong, surrogate, cut). */
-static size_t utf8_length(const unsigned char *b, size_t n)
-{
-	static const uint32_t least[] = { 0, 0, 0x80, 0x800, 0x10000 };
-	size_t len = *b < 0x80 ? 1 : *b >> 5 == 6 ? 2 : *b >> 4 == 14 ? 3 : *b >> 3 == 30 ? 4 : 0;
-	uint32_t c = len > 1 ? *b & (0x7fu >> len) : *b;
-
-	if (!len || len > n)
-		return 0;
-	for (size_t i = 1; i < len; i++) {
-		if (b[i] >> 6 != 2)
-			return 0;
-		c = c << 6 | (b[i] & 0x3f);
-	}
-	if (c < least[len] || c > 0x10ffff || (c >= 0xd800 && c < 0xe000))
-		return 0;
-	return len;
-}
 
 static bool is_utf8(const unsigned char *b, size_t n)
 {
@@ -393,10 +376,60 @@ static void json_becomes(struct sink *s)
 	s->keyed = true;
 }
 
-static void json_result(struct sink *s, int error)
+/* A member, or the first one. */
+static void next_member(struct sink *s, const char *name)
+{
+	if (s->line.data[s->line.len - 1] != '{')
+		sink_puts(s, ",");
+	member(s, name);
+}
+
+static void put_poked(struct sink *s, unsigned args)
+{
+	const char *sep = "[";
+
+	next_member(s, "args");
+	for (unsigned n = 1; args; n++, args >>= 1) {
+		if (!(args & 1))
+			continue;
+		buffer_printf(&s->line, "%s%u", sep, n);
+		sep = ",";
+	}
+	sink_puts(s, "]");
+}
+
+static void put_delay(struct sink *s, const char *name, int64_t ns)
+{
+	next_member(s, name);
+	put_seconds(s, &(struct timespec){ ns / 1000000000, ns % 1000000000 });
+}
+
+static void put_tampered(struct sink *s, const struct tampered *t)
+{
+	sink_puts(s, ",\"injected\":{");
+	if (t->result) {
+		next_member(s, "result");
+		sink_puts(s, "true");
+	}
+	if (t->args)
+		put_poked(s, t->args);
+	if (t->signal) {
+		next_member(s, "signal");
+		put_named(s, &(struct value){ .kind = VAL_ENUM, .bits = (uint64_t)t->signal,
+					      .form = FORM_DEC, .word = t->signal_name });
+	}
+	if (t->delay_enter >= 0)
+		put_delay(s, "delay_enter", t->delay_enter);
+	if (t->delay_exit >= 0)
+		put_delay(s, "delay_exit", t->delay_exit);
+	sink_puts(s, "}");
+}
+
+static void json_result(struct sink *s, int error, bool raw)
 {
 	const char *name = error_name(error);
 
+	(void)raw;
 	sink_puts(s, "},");
 	if (!error) {
 		member(s, "ret");
@@ -428,12 +461,16 @@ static void json_no_result(struct sink *s, const char *why)
 		sink_puts(s, "null");
 	s->keyed = false;
 	sink_puts(s, "},\"ret\":null");
+	if (s->moment.tampered)
+		put_tampered(s, s->moment.tampered);
 	end(s);
 }
 
 static void json_end(struct sink *s)
 {
 	s->keyed = false;
+	if (s->moment.tampered)
+		put_tampered(s, s->moment.tampered);
 	if (s->looks->duration) {
 		sink_puts(s, ",\"duration\":");
 		put_seconds(s, &s->moment.took);
@@ -490,14 +527,16 @@ static void json_event(struct sink *s, const struct event *e)
 	end(s);
 }
 
-static void json_dump(struct sink *s, const void *data, size_t len, int index)
+static void json_dump(struct sink *s, const struct dump_piece *p)
 {
 	put_lead(s);
-	if (index >= 0)
-		buffer_printf(&s->line, "\"buffer\":%d,", index);
+	if (p->index >= 0)
+		buffer_printf(&s->line, "\"buffer\":%d,", p->index);
+	if (p->offset)
+		buffer_printf(&s->line, "\"offset\":%llu,", (unsigned long long)p->offset);
 	sink_puts(s, "\"data\":");
-	if (data)
-		bytes(s, data, len, false);
+	if (p->bytes)
+		bytes(s, p->bytes, p->len, false);
 	else
 		sink_puts(s, "null");
 	end(s);

@@ -544,18 +544,20 @@ static void put_result_column(struct sink *s)
 	s->keyed = true;
 }
 
-static void text_result(struct sink *s, int error)
+/* The kernel restarts these, or makes EINTR of them: what the program sees is not known. */
+static bool is_restart(int error)
+{
+	return error == 512 || error == 513 || error == 514 || error == 516;
+}
+
+static void text_result(struct sink *s, int error, bool raw)
 {
 	put_result_column(s);
 	if (!error)
 		return;
 	const char *name = error_name(error), *text = error_text(error);
 
-	/* The kernel restarts these, or makes EINTR of them: what the program sees is not known. */
-	if (error == 512 || error == 513 || error == 514 || error == 516)
-		sink_puts(s, "?");
-	else
-		sink_puts(s, "-1");
+	sink_puts(s, is_restart(error) && !raw ? "?" : "-1");
 	unpaint(s);
 	sink_puts(s, " ");
 	paint(s, COLOR_ERROR);
@@ -563,12 +565,15 @@ static void text_result(struct sink *s, int error)
 		sink_puts(s, name);
 	else
 		buffer_printf(&s->line, "(errno %d)", error);
-	if (name && text) {
+	if (name && (text || (is_restart(error) && raw))) {
 		unpaint(s);
 		sink_puts(s, " ");
 		paint(s, COLOR_ERROR);
-		buffer_printf(&s->line, "(%s)", text);
 	}
+	if (name && is_restart(error) && raw)
+		buffer_printf(&s->line, "(Unknown error %d)", error);
+	else if (name && text)
+		buffer_printf(&s->line, "(%s)", text);
 }
 
 static void text_no_result(struct sink *s, const char *why)
@@ -584,9 +589,21 @@ static void text_no_result(struct sink *s, const char *why)
 	s->open = false;
 }
 
+static void put_tampered(struct sink *s, const struct tampered *t)
+{
+	if (t->args)
+		sink_puts(s, t->result ? " (INJECTED: args, retval)" : " (INJECTED: args)");
+	else if (t->result)
+		sink_puts(s, " (INJECTED)");
+	if (t->delay_enter >= 0 || t->delay_exit >= 0)
+		sink_puts(s, " (DELAYED)");
+}
+
 static void text_end(struct sink *s)
 {
 	unpaint(s);
+	if (s->moment.tampered)
+		put_tampered(s, s->moment.tampered);
 	if (s->looks->duration) {
 		sink_puts(s, " <");
 		put_time(s, &s->moment.took, "%lld", s->looks->duration_digits);
@@ -653,32 +670,47 @@ static void text_event(struct sink *s, const struct event *e)
 	s->open = false;
 }
 
-static void text_dump(struct sink *s, const void *bytes, size_t len, int index)
+enum { DUMP_WIDTH = 16 };
+
+/* Some bytes: their offset, their numbers, and what they look like. */
+static void dump_line(struct sink *s, uint64_t offset, int digits_of_offset,
+		      const unsigned char *b, size_t n)
 {
-	const unsigned char *b = bytes;
+	static const char digits[] = "0123456789abcdef";
+	enum { GAP = DUMP_WIDTH / 2 };
+	char hex[3 * DUMP_WIDTH + 1], chars[DUMP_WIDTH];
 
-	if (index >= 0)
-		buffer_printf(&s->line, " * %zu bytes in buffer %d\n", len, index);
-	for (size_t off = 0; b && off < len; off += 16) {
-		size_t n = len - off < 16 ? len - off : 16;
+	memset(hex, ' ', sizeof hex);
+	memset(chars, ' ', sizeof chars);
+	for (size_t i = 0; i < n; i++) {
+		char *at = hex + 3 * i + (i >= GAP) + 1;
 
-		buffer_printf(&s->line, " | %05zx ", off);
-		for (size_t i = 0; i < 16; i++) {
-			if (i == 8)
-				sink_puts(s, " ");
-			if (i < n)
-				buffer_printf(&s->line, " %02x", b[off + i]);
-			else
-				sink_puts(s, "   ");
-		}
-		sink_puts(s, "  ");
-		for (size_t i = 0; i < 16; i++) {
-			unsigned char c = i < n ? b[off + i] : ' ';
-
-			sink_put(s, c >= ' ' && c < 0x7f ? (const char *)&c : ".", 1);
-		}
-		sink_puts(s, " |\n");
+		at[0] = digits[b[i] >> 4];
+		at[1] = digits[b[i] & 15];
+		chars[i] = b[i] >= ' ' && b[i] < 0x7f ? (char)b[i] : '.';
 	}
+	buffer_printf(&s->line, " | %0*llx ", digits_of_offset, (unsigned long long)offset);
+	sink_put(s, hex, sizeof hex);
+	sink_puts(s, "  ");
+	sink_put(s, chars, sizeof chars);
+	sink_puts(s, " |\n");
+}
+
+static void text_dump(struct sink *s, const struct dump_piece *p)
+{
+	int width = 5;			/* enough for the last of the buffer */
+
+	while (width < 16 && p->total && (p->total - 1) >> 4 * width)
+		width++;
+	if (p->index >= 0 && !p->offset)
+		buffer_printf(&s->line, " * %llu bytes in buffer %d\n", (unsigned long long)p->total,
+			      p->index);
+	for (size_t off = 0; p->bytes && off < p->len; off += DUMP_WIDTH)
+		dump_line(s, p->offset + off, width, (const unsigned char *)p->bytes + off,
+			  p->len - off < DUMP_WIDTH ? p->len - off : DUMP_WIDTH);
+	if (!p->bytes && p->offset)
+		buffer_printf(&s->line, " | <Cannot fetch %zu bytes from pid %d @0x%llx>\n", p->len,
+			      (int)s->moment.pid, (unsigned long long)p->addr);
 }
 
 static const struct sink_ops text_ops = {

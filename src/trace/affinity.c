@@ -624,7 +624,8 @@ void affinity_forget(struct task_state *s)
 
 	end_look(s);
 	drop_busy(a, s);
-	free_slot(s);
+	/* What has ended shows its mask until its parent has waited for it. */
+	unpin(s);
 	for (size_t i = a->file_count; i-- > 0;)
 		if (a->files[i].process == s->task.tid)
 			forget_file(a, &a->files[i]);

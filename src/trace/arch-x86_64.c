@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <sched.h>
 #include <linux/audit.h>
+#include <stddef.h>
 #include <string.h>
 #include <sys/ptrace.h>
 #include <sys/syscall.h>
@@ -22,7 +23,7 @@ static void set_number(struct call_regs *regs, bool compat, uint64_t nr)
 {
 	if (compat) {
 		regs->abi = ABI_I386;
-		regs->nr = (uint32_t)nr;
+		regs->nr = (uint64_t)(int32_t)nr;	/* as the kernel takes it */
 	} else if (nr < 2 * (uint64_t)X32_BIT && nr & X32_BIT) {
 		regs->abi = ABI_X32;
 		regs->nr = nr - X32_BIT;
@@ -32,11 +33,25 @@ static void set_number(struct call_regs *regs, bool compat, uint64_t nr)
 	}
 }
 
+/*
+ * 64-bit code that uses int 0x80 may leave anything in the upper halves.  The calls that are x32's
+ * own do not look at them either, but for positions in a file.
+ */
+static bool takes_half(const struct call_regs *regs, size_t i)
+{
+	enum { PREADV = 534, PWRITEV = 535, PREADV2 = 546, PWRITEV2 = 547, POSITION = 3 };
+	bool has_position = regs->nr == PREADV || regs->nr == PWRITEV || regs->nr == PREADV2 ||
+			    regs->nr == PWRITEV2;
+
+	if (regs->abi != ABI_X32)
+		return regs->abi == ABI_I386;
+	return regs->nr >= X32_OWN && regs->nr <= PWRITEV2 && !(has_position && i == POSITION);
+}
+
 static void set_args(struct call_regs *regs, const uint64_t arg[6])
 {
-	/* 64-bit code that uses int 0x80 may leave anything in the upper halves. */
 	for (size_t i = 0; i < 6; i++)
-		regs->arg[i] = regs->abi == ABI_I386 ? (uint32_t)arg[i] : arg[i];
+		regs->arg[i] = takes_half(regs, i) ? (uint32_t)arg[i] : arg[i];
 }
 
 static void set_call(struct call_regs *regs, bool compat, const struct user_regs_struct *r)
@@ -75,7 +90,7 @@ static bool read_regs(pid_t tid, struct call_regs *regs, struct user_regs_struct
  */
 static enum call_stop read_exit(pid_t tid, struct call_regs *regs)
 {
-	struct __ptrace_syscall_info info;
+	struct __ptrace_syscall_info info = { 0 };
 	struct user_regs_struct r;
 
 	if (ptrace(PTRACE_GET_SYSCALL_INFO, tid, (void *)sizeof info, &info) > 0 &&
@@ -122,7 +137,8 @@ static enum call_stop read_without_info(pid_t tid, struct call_regs *regs)
 
 enum call_stop read_call(pid_t tid, bool in_call, struct call_regs *regs)
 {
-	struct __ptrace_syscall_info info;
+	/* Zeroed for valgrind, which does not know that ptrace fills it. */
+	struct __ptrace_syscall_info info = { 0 };
 	bool compat;
 
 	if (in_call)
@@ -147,6 +163,23 @@ enum call_stop read_call(pid_t tid, bool in_call, struct call_regs *regs)
 	default:
 		return AT_NOTHING;
 	}
+}
+
+static void write_register(pid_t tid, size_t offset, uint64_t value)
+{
+	ptrace(PTRACE_POKEUSER, tid, (void *)offset, (void *)value);
+}
+
+void write_number(pid_t tid, enum abi abi, uint64_t nr)
+{
+	if (abi == ABI_X32 && nr != NO_SUCH_CALL)
+		nr |= X32_BIT;
+	write_register(tid, offsetof(struct user_regs_struct, orig_rax), nr);
+}
+
+void write_result(pid_t tid, int64_t result)
+{
+	write_register(tid, offsetof(struct user_regs_struct, rax), (uint64_t)result);
 }
 
 bool task_ip(const struct task *task, uint64_t *ip)

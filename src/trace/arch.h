@@ -15,6 +15,13 @@ enum call_stop { AT_NOTHING, AT_ENTRY, AT_EXIT };
  */
 enum call_stop read_call(pid_t, bool in_call, struct call_regs *regs);
 
+/*
+ * At the entry of a call: it becomes another of the same ABI, or NO_SUCH_CALL.  At its exit: the
+ * result that the program finds, below 0 for an error.
+ */
+void write_number(pid_t, enum abi, uint64_t nr);
+void write_result(pid_t, int64_t result);
+
 /* What a call has to do with CPU affinity masks. */
 enum mask_use {
 	MASK_UNUSED,

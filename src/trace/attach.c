@@ -136,12 +136,33 @@ static void detach_event(struct tracer *t, const struct event *e)
 {
 	struct task_state *s = table_find(&t->tasks, e->tid);
 
-	if (!WIFSTOPPED(e->status))
+	if (!WIFSTOPPED(e->status)) {
 		handle_death(t, e);
-	else if (s)
+	} else if (s) {
+		if (s->fake.stage == FAKE_MADE)
+			tamper_leave(s);
 		detach_stopped(s, pending_signal(e->status));
+	}
 	else
 		ptrace(PTRACE_DETACH, e->tid, NULL, (void *)(long)pending_signal(e->status));
+}
+
+/*
+ * Calls that are not made end at once, but until then the program would find that there is no
+ * such call.
+ */
+static void finish_fake(struct task_state *s)
+{
+	struct event event = { .tid = s->task.tid };
+	pid_t got;
+
+	if (s->fake.stage != FAKE_MADE)
+		return;
+	do
+		got = waitpid(event.tid, &event.status, __WALL);
+	while (got < 0 && errno == EINTR);
+	if (got == event.tid)
+		detach_event(s->tracer, &event);
 }
 
 /*
@@ -162,6 +183,9 @@ void detach_all(struct tracer *t, int sig)
 	}
 	while (next_ready_event(t, &event))
 		detach_event(t, &event);
+	table_each(&t->tasks, finish_fake);
+	while (t->delayed)
+		detach_stopped(t->delayed, 0);
 	while ((s = table_any(&t->tasks, &from)))
 		forget_detached(s);
 }

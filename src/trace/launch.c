@@ -90,7 +90,7 @@ _Noreturn static void run_child(struct tracer *t, const struct launch *l, const 
 	signals_restore();
 	if (ptrace(PTRACE_TRACEME, 0, NULL, NULL) < 0)
 		_exit(errno);
-	/* The SIGCONT that ends the stop is awaited by the parent. */
+	/* The SIGCONT that ends the stop comes before the command does, which never sees it. */
 	mask_sigcont(SIG_UNBLOCK, &mask);
 	kill(getpid(), SIGSTOP);
 	sigprocmask(SIG_SETMASK, &mask, NULL);
@@ -109,8 +109,8 @@ static bool wait_stop(pid_t pid, int options, int *status)
 
 /*
  * PTRACE_TRACEME alone cannot keep a command stopped that was told to stop (Ctrl-Z): only
- * seized tasks can.  So the child stops, is detached from, and seized while it is stopped;
- * it is left in the stop of the SIGCONT that ends this, which the command never sees.
+ * seized tasks can.  So the child stops, is detached from, seized while it is stopped, and
+ * continued; the loop hears of that SIGCONT, unless a machine around us (valgrind) has it.
  */
 static bool hand_over(struct tracer *t, pid_t pid, const char **why)
 {
@@ -125,13 +125,8 @@ static bool hand_over(struct tracer *t, pid_t pid, const char **why)
 		return fail(t, why, "attach: ptrace(PTRACE_SEIZE, %d): %s", (int)pid,
 			    strerror(errno));
 	kill(pid, SIGCONT);
-	while (wait_stop(pid, __WALL, &status)) {
-		int sig = pending_signal(status);
-
-		if (sig == SIGCONT)
-			return true;
-		ptrace(PTRACE_CONT, pid, NULL, (void *)(long)sig);
-	}
+	if (wait_stop(pid, __WALL, &status))
+		return true;
 	return fail(t, why, "Process %d ended before its execve", (int)pid);
 }
 

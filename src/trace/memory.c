@@ -1,11 +1,13 @@
 /*
- * memory.c - reading the memory of traced tasks.
+ * memory.c - the memory of traced tasks.
  */
 #include "trace.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <string.h>
+#include <sys/ptrace.h>
 #include <sys/uio.h>
 #include <unistd.h>
 
@@ -63,4 +65,38 @@ ssize_t task_read(const struct task *task, const struct iovec *local, const stru
 		by_proc = errno == ENOSYS;
 	}
 	return read_by_proc(task->tid, local, remote, ranges);
+}
+
+/* A word of the task's at `from`, of which `n` bytes from `skip` on are replaced. */
+static bool write_word(pid_t tid, uint64_t from, const unsigned char *bytes, size_t skip, size_t n)
+{
+	void *at = (void *)(uintptr_t)from;
+	unsigned long word = 0;
+
+	if (n < sizeof word) {
+		errno = 0;
+		word = (unsigned long)ptrace(PTRACE_PEEKDATA, tid, at, NULL);
+		if (errno)
+			return false;
+	}
+	memcpy((unsigned char *)&word + skip, bytes, n);
+	return ptrace(PTRACE_POKEDATA, tid, at, (void *)word) == 0;
+}
+
+bool task_write(const struct task *task, uint64_t addr, const void *bytes, size_t len)
+{
+	const unsigned char *from = bytes;
+
+	while (len) {
+		size_t skip = addr % sizeof(long), n = sizeof(long) - skip;
+
+		if (n > len)
+			n = len;
+		if (!write_word(task->tid, addr - skip, from, skip, n))
+			return false;
+		addr += n;
+		from += n;
+		len -= n;
+	}
+	return true;
 }

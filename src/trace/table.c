@@ -85,3 +85,12 @@ struct task_state *table_any(const struct task_table *t, size_t *from)
 			return t->bucket[*from];
 	return NULL;
 }
+
+void table_each(const struct task_table *t, void (*visit)(struct task_state *))
+{
+	for (size_t i = 0; i <= t->mask; i++)
+		for (struct task_state *s = t->bucket[i], *next; s; s = next) {
+			next = s->next;
+			visit(s);
+		}
+}

@@ -13,9 +13,10 @@
 
 /*
  * wait(2) looks for a stopped task in an order of its own, so that a few busy ones could keep
- * the others from ever being looked at; after so many waits all that are ready are taken.
+ * the others from ever being looked at.  So all that are ready are taken at once, and get their
+ * turn before any does again; where that found nobody it is tried less often, since it costs a wait.
  */
-enum { WAITS_UNTIL_ALL = 16 };
+enum { MOST_PATIENCE = 16, FIRST_ROOM = 64 };
 
 struct tracer *tracer_new(const struct trace_options *options, const struct observer *observer,
 			  void *ctx)
@@ -27,7 +28,11 @@ struct tracer *tracer_new(const struct trace_options *options, const struct obse
 	t->options = *options;
 	t->observer = *observer;
 	t->ctx = ctx;
-	if (!table_init(&t->tasks)) {
+	t->patience = 1;
+	t->room = FIRST_ROOM;
+	t->queue = malloc(t->room * sizeof *t->queue);
+	if (!t->queue || !table_init(&t->tasks)) {
+		free(t->queue);
 		free(t);
 		return NULL;
 	}
@@ -52,6 +57,7 @@ void drop_task(struct task_state *s)
 {
 	TELL(s->tracer, gone, &s->task);
 	affinity_forget(s);
+	tamper_forget(s);
 	table_remove(&s->tracer->tasks, s);
 	free(s);
 }
@@ -71,6 +77,7 @@ void tracer_free(struct tracer *t)
 {
 	drop_all(t);
 	table_free(&t->tasks);
+	free(t->queue);
 	free(t);
 }
 
@@ -121,12 +128,12 @@ static void resume(struct task_state *s, int sig)
 	ptrace(free_run ? PTRACE_CONT : PTRACE_SYSCALL, s->task.tid, NULL, (void *)(long)sig);
 }
 
-static bool wants_out(const struct task_state *s)
+bool wants_out(const struct task_state *s)
 {
 	return s->released || s->tracer->ending;
 }
 
-static void resume_or_detach(struct task_state *s, int sig)
+void resume_or_detach(struct task_state *s, int sig)
 {
 	if (wants_out(s))
 		detach_stopped(s, sig);
@@ -183,17 +190,27 @@ static void handle_call(struct task_state *s)
 		enter_call(s);
 		break;
 	case AT_EXIT:
+		if (s->fake.stage == FAKE_MADE)
+			tamper_leave(s);
 		leave_call(s);
 		break;
 	case AT_NOTHING:
 		break;
 	}
-	resume_or_detach(s, 0);
+	if (s->tampered)
+		tamper_go_on(s);
+	else
+		resume_or_detach(s, 0);
 }
 
 static void handle_signal(struct task_state *s, int sig)
 {
 	siginfo_t info;
+
+	if (s->starting && sig == SIGCONT) {	/* ours: see hand_over */
+		resume_or_detach(s, 0);
+		return;
+	}
 	bool known = ptrace(PTRACE_GETSIGINFO, s->task.tid, NULL, &info) == 0;
 
 	/* It may have been killed meanwhile. */
@@ -272,6 +289,7 @@ static void handle_stop(struct task_state *s, int status)
 		handle_ptrace_stop(s, sig);
 		break;
 	case PTRACE_EVENT_EXIT:
+		tamper_forget(s);
 		TELL(s->tracer, leaving, &s->task);
 		resume_or_detach(s, 0);
 		break;
@@ -353,12 +371,33 @@ static bool take_queued(struct tracer *t, struct event *e)
 	return true;
 }
 
+/* A full queue is as good as one in which there is room for everybody, only less fair. */
+static bool has_room(struct tracer *t)
+{
+	struct event *more;
+
+	if (t->queued < t->room)
+		return true;
+	more = realloc(t->queue, 2 * t->room * sizeof *more);
+	if (!more)
+		return false;
+	t->queue = more;
+	t->room *= 2;
+	return true;
+}
+
 static void queue_all_ready(struct tracer *t)
 {
 	t->waits = 0;
 	t->taken = t->queued = 0;
-	while (t->queued < QUEUE_SIZE && wait_event(t, WNOHANG, &t->queue[t->queued]))
+	/* Not more than there are: those served first may be ready again. */
+	while (t->queued < t->tasks.count && has_room(t) &&
+	       wait_event(t, WNOHANG, &t->queue[t->queued]))
 		t->queued++;
+	if (t->queued)
+		t->patience = 1;
+	else if (t->patience < MOST_PATIENCE)
+		t->patience *= 2;
 }
 
 bool next_ready_event(struct tracer *t, struct event *e)
@@ -366,13 +405,24 @@ bool next_ready_event(struct tracer *t, struct event *e)
 	return take_queued(t, e) || wait_event(t, WNOHANG, e);
 }
 
+/* With EINTR also when a delay is over. */
+static bool wait_event_or_delay(struct tracer *t, struct event *e)
+{
+	do {
+		if (wait_event(t, WNOHANG, e))
+			return true;
+	} while (tamper_doze(t));
+	errno = EINTR;
+	return false;
+}
+
 static bool next_event(struct tracer *t, struct event *e)
 {
 	if (take_queued(t, e))
 		return true;
-	if (!wait_event(t, 0, e))
+	if (t->delayed ? !wait_event_or_delay(t, e) : !wait_event(t, 0, e))
 		return false;
-	if (t->tasks.count > 1 && ++t->waits >= WAITS_UNTIL_ALL)
+	if (t->tasks.count > 1 && ++t->waits >= t->patience)
 		queue_all_ready(t);
 	return true;
 }
@@ -395,6 +445,8 @@ static int trace_loop(struct tracer *t)
 	while (!t->ending && !(sig = signal_to_end()) && (t->tasks.count || t->unborn > 0)) {
 		if (affinity_due())
 			affinity_tick(t);
+		if (t->delayed)
+			tamper_end_delays(t);
 		if (next_event(t, &event))
 			handle_event(t, &event);
 		else if (errno != EINTR)

@@ -30,6 +30,21 @@ struct task_state {
 	bool starting;			/* launched, and its execve has not succeeded yet */
 	bool released;			/* see task_detach */
 
+	/* tamper.c */
+	bool tampered;			/* something is to be done when it goes on */
+	bool is_delayed;
+	struct fake {
+		/* The number of the call is replaced when it goes on: until then it can be let go. */
+		enum { FAKE_NONE, FAKE_ASKED, FAKE_MADE } stage;
+		uint64_t instead;
+		int64_t ret;
+		int error;
+	} fake;
+	int signal;			/* to be sent */
+	int64_t delay;
+	struct timespec due;		/* when a delay is over */
+	struct task_state *next_delayed;
+
 	/* affinity.c */
 	struct pin *pin;		/* NULL: it runs where it likes */
 	struct task_state *next_busy;
@@ -59,7 +74,7 @@ struct event {
 	struct timespec cpu;		/* if the options ask for it */
 };
 
-enum { QUEUE_SIZE = 64, PINS = 128, FILES = 8 };
+enum { PINS = 128, FILES = 8 };
 
 /* An open file that shows masks. */
 struct shown_file {
@@ -100,10 +115,12 @@ struct tracer {
 	bool held;			/* it is stopped until the loop starts */
 	int launched_status;
 	bool ending;			/* see task_end_tracing */
+	struct task_state *delayed;	/* in the order in which they are due */
 	struct affinity affinity;
 	unsigned waits;			/* since all that had stopped was collected */
-	size_t queued, taken;
-	struct event queue[QUEUE_SIZE];
+	unsigned patience;		/* waits until it is collected again */
+	size_t queued, taken, room;
+	struct event *queue;
 	char message[512];		/* the last `why` */
 };
 
@@ -119,8 +136,12 @@ void table_add(struct task_table *, struct task_state *);
 void table_remove(struct task_table *, struct task_state *);
 /* Any task of bucket *from or later; for emptying the table from 0 on. */
 struct task_state *table_any(const struct task_table *, size_t *from);
+/* Each may be dropped while it is visited. */
+void table_each(const struct task_table *, void (*visit)(struct task_state *));
 
 /* tracer.c */
+bool wants_out(const struct task_state *);
+void resume_or_detach(struct task_state *, int sig);
 struct task_state *add_task(struct tracer *, pid_t tid, enum birth);
 void drop_task(struct task_state *);
 /* The next of those that the queue or, without waiting for it, wait(2) has. */
@@ -148,6 +169,13 @@ void affinity_forget(struct task_state *);	/* it is gone */
 bool affinity_due(void);
 void affinity_tick(struct tracer *);
 bool affinity_is_guard(struct tracer *, pid_t);
+
+/* tamper.c */
+void tamper_go_on(struct task_state *);		/* as resume_or_detach, with what was asked for */
+void tamper_leave(struct task_state *);		/* at the exit of a fake call */
+void tamper_forget(struct task_state *);	/* it is gone, or runs on by itself */
+void tamper_end_delays(struct tracer *);	/* of those that are due */
+bool tamper_doze(struct tracer *);		/* until a task may have stopped; false: or not */
 
 /* signals.c: our own signals */
 void signals_take(enum interruptible);

@@ -3,6 +3,26 @@
  */
 #include "files.h"
 
+/* More than is shown in one go, and the half of a next piece: then nothing is there. */
+static void long_ones(char *data)
+{
+	enum { PIECE = 65536, SIZE = PIECE + PIECE / 2 };
+	char *big = mmap(NULL, 2 * PIECE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	struct iovec iov[2] = { { big, PIECE + 20 }, { data, 5 } };
+	struct iovec gone[2] = { { big, SIZE + 20 }, { data, 5 } };
+
+	munmap(big + SIZE, 2 * PIECE - SIZE);
+	fake(PIECE, SYS_write, 3, P(big), PIECE);
+	fake(PIECE + 1, SYS_read, 3, P(big), PIECE + 1);
+	fake(PIECE, SYS_write, 3, P(big), 1L << 40);
+	fake(PIECE, SYS_write, 3, P(big + 1), 1L << 32 | 1);
+	fake(-EFAULT, SYS_write, 3, P(big + PIECE), PIECE);
+	fake(-EFAULT, SYS_write, 3, P(big), -(long)PIECE);
+	fake(PIECE + 25, SYS_writev, 3, P(iov), 2);
+	fake(PIECE, SYS_readv, 3, P(iov), 2);
+	fake(SIZE + 25, SYS_writev, 3, P(gone), 2);
+}
+
 int main(void)
 {
 	static const long results[] = { 5, 9, 14, 0, -EINTR };
@@ -36,6 +56,7 @@ int main(void)
 	}
 	fake(100, SYS_write, 3, P(data), 100);
 	fake(100, SYS_read, 3, P(data), 100);
+	long_ones(data);
 	files_end();
 	return 0;
 }

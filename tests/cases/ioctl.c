@@ -41,6 +41,33 @@ static void with(const void *memory, unsigned size)
 	}
 }
 
+/* What else a command's argument or result leads to. */
+static void led_on(void)
+{
+	static const long kinds[] = { 0, 1, 0x80, 0x20000, 0x2000000, 0x4000000, 0x8000000, 0x10000000,
+				      0x20000000, 0x40000000, 0x60000000, -EINVAL };
+	char partition[152] = { 0 };
+	struct {
+		int op, flags, length;
+		void *data;
+	} arg = { .flags = 1, .length = 3 };
+
+	for (unsigned i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		fake(kinds[i], SYS_ioctl, 3, 0xb703, 7);
+	partition[1] = 2, partition[9] = 4, partition[16] = 3;
+	strcpy(partition + 20, "sda");
+	strcpy(partition + 84, "VOL");
+	for (arg.op = 0; arg.op < 5; arg.op++) {
+		memset(partition + 20, arg.op == 4 ? 'x' : partition[20], arg.op == 4 ? 128 : 1);
+		arg.data = at_end_of_memory(partition, sizeof partition);
+		fake(0, SYS_ioctl, 3, 0x1269, P(&arg));
+		arg.data = (char *)arg.data + 1;
+		fake(-ENXIO, SYS_ioctl, 3, 0x1269, P(&arg));
+		arg.data = NULL;
+		fake(0, SYS_ioctl, 3, 0x1269, P(&arg));
+	}
+}
+
 int main(void)
 {
 	static unsigned char bytes[4096], end[8];
@@ -65,6 +92,7 @@ int main(void)
 		fake(0, SYS_ioctl, 3, codes[i], P(at_end_of_memory(end, 3)));
 		fake(0, SYS_ioctl, 3, codes[i], -1);
 	}
+	led_on();
 	/* Names: a seventh of those without a direction, then some of small sizes. */
 	for (unsigned c = 0; c < 0x10000; c += 7)
 		fake(0, SYS_ioctl, 3, c, 0);

@@ -100,7 +100,7 @@ int main(void)
 	fake32(0, 48, 2, 1);
 	fake32(0x5000, 48, 2, 0x5000);
 	fake32(0xffffffffL, 48, 2, 0);
-	fake32(0, 48, 10, -1);
+	fake32(0, 48, 10, 0xffffffffL);
 	fake32(0x4002, 68);
 	fake32(0, 68);
 	fake32(0x4002, 69, 0x10000);

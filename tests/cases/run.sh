@@ -17,9 +17,10 @@ trap 'rm -rf "$tmp"' EXIT
 tests=0
 TZ=UTC; export TZ
 
-# What a tracer printed between the marks, without its own remarks.
+# What a tracer printed between the marks, without its own remarks, and whose it was.
 lines() {
-	awk '/^close\(-77\) /{n++; next} n == 1' "$1" | grep -v '^strace: umov'
+	awk '/^close\(-77\) /{n++; next} n == 1' "$1" | grep -v '^strace: umov' |
+		sed 's/^\( | <Cannot fetch .* from pid\) [0-9]*/\1 PID/'
 }
 
 trace() {	# trace TRACER FILE OPTIONS... PROGRAM

@@ -79,19 +79,15 @@ else
 fi
 
 run "$cstrace" --syscall-limit=2 -e trace=execve,exit_group,write -e signal=none \
-	sh -c 'echo one; echo two; echo three' >got
+	sh -c 'exec >/dev/null; echo one; echo two' >got
 cat >expected <<'END'
-execve("/usr/bin/sh", ["sh", "-c", "echo one; echo two; echo three"], ADDRESS /* N vars */) = 0
-one
+execve("/usr/bin/sh", ["sh", "-c", "exec >/dev/null; echo one; echo two"], ADDRESS /* N vars */) = 0
 write(1, "one\n", 4) = 4
 strace: System call limit has been reached, detaching tracees
 strace: Process N detached
-two
-three
 status 0
 END
 sed -i 's,"/[a-z/]*/sh",SH,' got expected
-sort got -o got; sort expected -o expected	# the command and its tracer write as they like
 result "--syscall-limit=2"
 
 if [ "$(id -u)" = 0 ]; then

@@ -30,11 +30,15 @@ same() {	# same OPTIONS...
 		echo "status $?" >>"$tmp/raw"
 		plain "$tmp/raw" >"$tmp/$(basename "$t")"
 	done
+	compare "$*"
+}
+
+compare() {	# compare NAME: what the two have printed
 	n=$((n + 1))
 	if diff "$tmp/strace" "$tmp/cstrace" >"$tmp/diff" && [ -s "$tmp/strace" ]; then
-		echo "ok $n - $* ($(wc -l <"$tmp/strace") lines)"
+		echo "ok $n - $1 ($(wc -l <"$tmp/strace") lines)"
 	else
-		echo "not ok $n - $*"
+		echo "not ok $n - $1"
 		grep '^[<>]' "$tmp/diff" | head -n 6 | sed 's/^/# /'
 	fi
 }
@@ -106,4 +110,12 @@ done <<'END'
 -c -U name,calls,errors -S name -e trace=!%memory
 -C -U name,calls -S calls -e trace=%file
 END
+
+# Standard error is shared: a line and what the command writes keep their order in a pipe, too.
+shared() {
+	timeout 20 "$1" -e trace=write sh -c 'echo one; echo two' 2>&1 | cat
+}
+shared strace >"$tmp/strace"
+shared "$cstrace" >"$tmp/cstrace"
+compare "the command's output between the lines"
 echo "1..$n"

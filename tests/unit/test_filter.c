@@ -118,6 +118,44 @@ static void test_profiles(void **state)
 	assert_int_equal(judge(ABI_X32, 0, 0, 0), SCMP_ACT_KILL_THREAD);
 }
 
+/* On i386 calls of sockets have numbers of their own and are behind socketcall; some are only there. */
+static void test_behind_socketcall(void **state)
+{
+	char *direct[] = { (char *)"socket", (char *)"accept", (char *)"recv" };
+	char *sockets[] = { (char *)"socket", (char *)"connect" }, *old[] = { (char *)"socketcall" };
+	struct profile_rule rules[] = {
+		{ .names = direct, .name_count = 3, .action = SCMP_ACT_ALLOW, .error = -1 },
+	};
+	struct profile_rule old_rules[] = {
+		{ .names = old, .name_count = 1, .action = SCMP_ACT_ALLOW, .error = -1 },
+		{ .names = sockets, .name_count = 2, .action = SCMP_ACT_ERRNO(0), .error = EACCES },
+	};
+	struct profile profile = {
+		.default_action = SCMP_ACT_ERRNO(0), .default_error = EPERM, .rules = rules,
+		.rule_count = 1, .abis = 1 << ABI_I386 | 1 << ABI_X86_64,
+	};
+	const struct profile_target target = { .major = 6, .minor = 1 };
+	struct filter_plan p;
+
+	(void)state;
+	plan_profile(&p, &profile, &target, no_unknown, NULL);
+	build(&p);
+	assert_int_equal(judge(ABI_I386, 359, 2, 1), SCMP_ACT_ALLOW);
+	assert_int_equal(judge(ABI_I386, 102, 1, 0), SCMP_ACT_ALLOW);
+	assert_int_equal(judge(ABI_I386, 102, 5, 0), SCMP_ACT_ALLOW);
+	assert_int_equal(judge(ABI_I386, 102, 10, 0), SCMP_ACT_ALLOW);
+	assert_int_equal(judge(ABI_I386, 102, 2, 0), SCMP_ACT_ERRNO(EPERM));
+	assert_int_equal(judge(ABI_I386, 361, 2, 0), SCMP_ACT_ERRNO(ENOSYS));
+	assert_int_equal(judge(ABI_X86_64, 43, 0, 0), SCMP_ACT_ALLOW);
+
+	profile.rules = old_rules;
+	profile.rule_count = 2;
+	plan_profile(&p, &profile, &target, no_unknown, NULL);
+	build(&p);
+	assert_int_equal(judge(ABI_I386, 102, 1, 0), SCMP_ACT_ALLOW);
+	assert_int_equal(judge(ABI_I386, 359, 1, 0), SCMP_ACT_ERRNO(EACCES));
+}
+
 static void test_conditions(void **state)
 {
 	char *arm[] = { (char *)"arm64" }, *here[] = { (char *)"amd64" };
@@ -235,7 +273,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_stops), cmocka_unit_test(test_denials), cmocka_unit_test(test_profiles),
-		cmocka_unit_test(test_conditions), cmocka_unit_test(test_collected),
+		cmocka_unit_test(test_behind_socketcall), cmocka_unit_test(test_conditions),
+		cmocka_unit_test(test_collected),
 	};
 	int failed = cmocka_run_group_tests(tests, NULL, NULL);
 

@@ -209,6 +209,79 @@ static void test_what_nothing_describes(void **state)
 	frame.raw = false;
 }
 
+/* It comes from where a probe was put; no filter sees it, and only here can it be made up. */
+static void test_the_call_of_a_probe(void **state)
+{
+	(void)state;
+	TEXT("uretprobe", A(1, 2, 3), 0x1234, 0, "uretprobe()                             = 4660");
+	TEXT("uretprobe", A(0), 0, ENXIO, "uretprobe()                             = -1 ENXIO (No such device or address)");
+}
+
+#define TEXT_IN(abi, name, arg, ret, error, line) \
+	assert_string_equal(decode(&text, abi, name, arg, ret, error), line)
+
+/* A number that no table has: nobody says what its result means either. */
+static void test_numbers_newer_than_the_tables(void **state)
+{
+	static const uint64_t first[ABI_COUNT] = { 0x1d8, 0x1d8, 548 };
+	char name[32], call[80], want[200];
+
+	(void)state;
+	for (enum abi abi = 0; abi < ABI_COUNT; abi++) {
+		frame.nr = first[abi];
+		assert_null(number_find(abi, frame.nr));
+		snprintf(name, sizeof name, "%s", call_name(abi, frame.nr));
+		snprintf(want, sizeof want, "%s(0x1, 0, 0x3, 0x4, 0x5, 0x6) = 0x11", name);
+		TEXT_IN(abi, name, A(1, 0, 3, 4, 5, 6), 17, 0, want);
+		snprintf(call, sizeof call, "%s(0, 0, 0, 0, 0, 0)", name);
+		snprintf(want, sizeof want, "%-39s = -1 ENOSYS (Function not implemented)", call);
+		TEXT_IN(abi, name, A(0), 0, ENOSYS, want);
+		snprintf(want, sizeof want, "%-39s = -1 ERESTARTSYS (Unknown error 512)", call);
+		TEXT_IN(abi, name, A(0), 0, 512, want);
+	}
+	assert_string_equal(call_name(ABI_X32, 548), "syscall_0x40000224");
+}
+
+/* The number of a 64-bit call that x32 has replaced: its registers, and a result as of any call. */
+static void test_64_bit_numbers_in_x32(void **state)
+{
+	(void)state;
+	frame.nr = 19;
+	TEXT_IN(ABI_X32, "readv#64", A(3, -1, 2, 4, 5, 6), 17, 0,
+		"readv#64(0x3, 0xffffffffffffffff, 0x2)  = 17");
+	frame.nr = 327;
+	TEXT_IN(ABI_X32, "preadv2#64", A(3, 0, 2, 4, 5, 6), 0, 512,
+		"preadv2#64(0x3, 0, 0x2, 0x4, 0x5, 0x6)  = ? ERESTARTSYS (To be restarted if SA_RESTART is set)");
+}
+
+/*
+ * Where the UAPI headers say otherwise for x32, the kernel's own structure is what it writes:
+ * statfs is its 64-bit call, and so is shmctl.
+ */
+static void test_structures_that_x32_shares(void **state)
+{
+	static const uint64_t statfs[15] = { 0xef53, 4096, 1ULL << 33, 7, 6, 5, 4, 0x200000001, 255, 1024, 0x20 };
+	static const uint64_t shm[14] = { 1, 2, 3, 4, 5, 6, 1ULL << 33, 7, 8, 9, 0xb0000000a, 12 };
+
+	(void)state;
+	frame.abbrev = true;
+	/* A tracee of x32 has its memory below 4 GiB. */
+	char *low = mmap(NULL, 4096, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_32BIT, -1, 0);
+	assert_ptr_not_equal(low, MAP_FAILED);
+	strcpy(low, "/");
+	memcpy(low + 512, statfs, sizeof statfs);
+	TEXT_IN(ABI_X32, "statfs", A(P(low), P(low + 512)), 0, 0,
+		"statfs(\"/\", {f_type=EXT2_SUPER_MAGIC, f_bsize=4096, f_blocks=8589934592, f_bfree=7, "
+		"f_bavail=6, f_files=5, f_ffree=4, f_fsid={val=[0x1, 0x2]}, f_namelen=255, f_frsize=1024, "
+		"f_flags=ST_VALID}) = 0");
+	memcpy(low + 512, shm, sizeof shm);
+	TEXT_IN(ABI_X32, "shmctl", A(3, 2, P(low + 512)), 0, 0,
+		"shmctl(3, IPC_STAT, {shm_perm={uid=0, gid=2, mode=000, key=1, cuid=0, cgid=3}, "
+		"shm_segsz=8589934592, shm_cpid=10, shm_lpid=11, shm_nattch=12, shm_atime=7, shm_dtime=8, "
+		"shm_ctime=9}) = 0");
+	munmap(low, 4096);
+}
+
 int main(void)
 {
 #define TEST(t)	cmocka_unit_test_setup_teardown(t, set_up, tear_down)
@@ -220,6 +293,10 @@ int main(void)
 		TEST(test_strings_at_the_edge_of_memory),
 		TEST(test_paths_behind_descriptors),
 		TEST(test_what_nothing_describes),
+		TEST(test_the_call_of_a_probe),
+		TEST(test_numbers_newer_than_the_tables),
+		TEST(test_64_bit_numbers_in_x32),
+		TEST(test_structures_that_x32_shares),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -328,7 +328,6 @@ static void test_complaints(void **state)
 	expect_complaint("--syscall-limit=0 true",
 			 "cstrace: invalid --syscall-limit argument: '0'\n"
 			 "Try 'cstrace -h' for more information.\n");
-	expect_complaint("-e inject=open true", "cstrace: --inject is not implemented yet\n");
 	expect_complaint("--decode-fds=sock true", "cstrace: invalid decode-fds 'sock'\n");
 	snprintf(text, sizeof(text), "cstrace: must have PROG [ARGS] or -p PID\n%s", hint);
 	expect_complaint("", text);

@@ -76,22 +76,26 @@ static void show_kernel_version(struct frame *f, const struct type *t, const str
 	finish(f);
 }
 
-/* What the kernel writes while it checks a program. */
-static void show_log(struct frame *f, const struct type *t, const struct object *o)
+/* What the kernel writes; of no room nothing is read. */
+static void show_room_at(struct frame *f, uint64_t addr, uint64_t size)
 {
-	uint64_t size = SIBLING(f, o->outer, "log_size");
-
-	(void)t;
-	if (o->bits && !size)
+	if (addr && !size)
 		show_bytes(f, "", 0, false);
 	else
-		show_string_at(f, o->bits, size, false);
+		show_string_at(f, addr, size, false);
+}
+
+/* ... while it checks a program. */
+static void show_log(struct frame *f, const struct type *t, const struct object *o)
+{
+	(void)t;
+	show_room_at(f, o->bits, SIBLING(f, o->outer, "log_size"));
 }
 
 static void show_fd_buffer(struct frame *f, const struct type *t, const struct object *o)
 {
 	(void)t;
-	show_string_at(f, o->bits, SIBLING(f, o->outer, "buf_len"), false);
+	show_room_at(f, o->bits, SIBLING(f, o->outer, "buf_len"));
 }
 
 #define FDU		TYPE(.layout = L_U32, .role = ROLE_FD, .show = show_fd)

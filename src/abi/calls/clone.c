@@ -108,6 +108,15 @@ static void show_cgroup(struct frame *f, const struct type *t, const struct obje
 		show_number(f, o->bits, FORM_UDEC);
 }
 
+/* An address, in i386 of a segment. */
+static const struct type *const segment = IN64(REC(user_desc));
+
+static const struct type *pick_tls(const struct frame *f, const struct object *o)
+{
+	(void)o;
+	return frame_abi(f) == ABI_I386 ? segment : ADDR64;
+}
+
 #define HAS(flag)	.when = ANY("flags", flag)
 
 /* The size of set_tid is shown with it, even if the record ends in between. */
@@ -121,7 +130,7 @@ RECORD_OPEN(clone_args,
 	FIELD("exit_signal",	SIGNO64),
 	FIELD("stack",		ADDR64),
 	FIELD("stack_size",	X64),
-	FIELD("tls",		ADDR64, HAS(K_CLONE_SETTLS)),
+	FIELD("tls",		TYPE(.layout = L_U64, .resolve = pick_tls), HAS(K_CLONE_SETTLS)),
 	FIELD("set_tid",	CUSTOM(L_U64, show_set_tid), .when = WHEN(has_set_tid)),
 	FIELD("set_tid_size",	U64),
 	FIELD("cgroup",		TYPE(.layout = L_U64, .role = ROLE_FD, .show = show_cgroup),

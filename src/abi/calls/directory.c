@@ -182,8 +182,10 @@ static void count_entries(struct frame *f, struct entries *e)
 		uint64_t length = check_length(f, e, head_length(f, e, head), true);
 
 		count++;
-		if (!length)
+		if (!length) {
+			e->left -= e->head_size;
 			break;
+		}
 		e->addr += length;
 		e->left -= length;
 	}
@@ -203,11 +205,23 @@ static void show_rest(struct frame *f, const struct entries *e)
 		show_address(f, e->addr);
 }
 
+/* Memory ends before the entries do: where, unless the type of the last one was missing, too. */
+static void show_end(struct frame *f, const struct entries *e)
+{
+	unsigned char type;
+	char at[24];
+
+	more(f);
+	if (e->type_last && !peek(f, e->addr - 1, &type, 1))
+		return;
+	snprintf(at, sizeof at, "0x%llx", (unsigned long long)e->addr);
+	show_note(f, at);
+}
+
 static void list_entries(struct frame *f, struct entries *e)
 {
 	unsigned char head[24] = { 0 };
 	bool first = true;
-	char at[24];
 
 	if (e->left && e->left < e->head_size) {
 		show_rest(f, e);
@@ -224,9 +238,7 @@ static void list_entries(struct frame *f, struct entries *e)
 			break;
 		}
 		if (!first && !peek(f, e->addr, head, e->head_size)) {
-			more(f);
-			snprintf(at, sizeof at, "0x%llx", (unsigned long long)e->addr);
-			show_note(f, at);
+			show_end(f, e);
 			break;
 		}
 		uint64_t length = show_entry(f, e, head, head_length(f, e, head));

@@ -22,7 +22,7 @@ void show_open_flags(struct frame *f, const struct type *t, const struct object 
 }
 
 /* The flags alone, of calls to which reading and writing mean nothing. */
-static void show_descriptor_flags(struct frame *f, const struct type *t, const struct object *o)
+void show_descriptor_flags(struct frame *f, const struct type *t, const struct object *o)
 {
 	struct names flags = open_mode_flags;
 
@@ -265,6 +265,19 @@ const struct call call_preadv2 = {
 const struct call call_pwritev2 = {
 	.name = "pwritev2", .groups = G_DESC, .dump = DUMP_WRITE, .dump_vector = true,
 	.args = ARGS(WRITE_VECTOR, POSITION, RW_FLAGS),
+};
+
+/* x32 has no second word of a position. */
+#define RW_FLAGS_X32	ARG("flags", FLAGS(L_U32, rwf_flags))
+
+const struct call call_preadv2_x32 = {
+	.name = "preadv2", .groups = G_DESC, .dump = DUMP_READ, .dump_vector = true,
+	.args = ARGS(READ_VECTOR, POSITION, RW_FLAGS_X32),
+};
+
+const struct call call_pwritev2_x32 = {
+	.name = "pwritev2", .groups = G_DESC, .dump = DUMP_WRITE, .dump_vector = true,
+	.args = ARGS(WRITE_VECTOR, POSITION, RW_FLAGS_X32),
 };
 
 /* -- lseek, truncate, fallocate ----------------------------------------------------------- */

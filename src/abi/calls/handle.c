@@ -79,13 +79,23 @@ static void show_mount_id(struct frame *f, const struct type *t, const struct ob
 		show_address(f, o->bits);
 }
 
+/* An int; with this flag a number that is never used again. */
+#define MOUNT_ID(t)	TYPE(.layout = L_PTR, .dir = DIR_OUT, .show = show_mount_id, .to = (t))
+static const struct type *const mount_id = MOUNT_ID(INT), *const unique_mount_id = MOUNT_ID(X64);
+
+static const struct type *pick_mount_id(const struct frame *f, const struct object *o)
+{
+	(void)o;
+	return raw_arg(f, 4) & K_AT_HANDLE_MNT_ID_UNIQUE ? unique_mount_id : mount_id;
+}
+
 const struct call call_name_to_handle_at = {
 	.name = "name_to_handle_at", .groups = G_DESC | G_FILE,
 	.args = ARGS(
 		ARG("dirfd",	DIRFD),
 		ARG("pathname",	PATH),
 		ARG("handle",	TYPE(.layout = L_PTR, .dir = DIR_INOUT, .show = show_wanted_handle)),
-		ARG("mount_id",	TYPE(.layout = L_PTR, .dir = DIR_OUT, .show = show_mount_id, .to = INT)),
+		ARG("mount_id",	TYPE(.layout = L_PTR, .resolve = pick_mount_id)),
 		ARG("flags",	FLAGS(L_U32, name_to_handle_flags))),
 };
 

@@ -24,8 +24,7 @@ enum { MOST_NAMES = 16 };
 
 static bool is_of(const struct ioctl_cmd *c, const struct frame *f)
 {
-	return c->only == ANY_ABI || frame_abi(f) == ABI_X32 ||
-	       (c->only == ONLY_32) == (frame_abi(f) == ABI_I386);
+	return c->only == ANY_ABI || (c->only == ONLY_32) == (abi_word(frame_abi(f)) == 4);
 }
 
 /* The different names of a code, sorted. */
@@ -215,8 +214,20 @@ static void remember_request(struct frame *f)
 		remember_ifconf(f);
 }
 
+static void remark_request(struct frame *f, const struct type *t, const struct object *o)
+{
+	const char *name = names_find(&setns_types, o->bits);
+
+	(void)t;
+	if ((uint32_t)raw_arg(f, 1) != K_NS_GET_NSTYPE || error_of(f) || !name)
+		return;
+	begin(f, SHAPE_REMARK);
+	show_text(f, name);
+	finish(f);
+}
+
 const struct call call_ioctl = {
-	.name = "ioctl", .groups = G_DESC, .remember = remember_request,
+	.name = "ioctl", .groups = G_DESC, .remember = remember_request, .remark = remark_request,
 	.args = ARGS(
 		ARG("fd",	FD),
 		ARG("request",	CUSTOM(L_U32, show_request)),

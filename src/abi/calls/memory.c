@@ -67,6 +67,7 @@ static const struct call *unpack_mmap(struct frame *f)
 
 const struct call call_mmap_old = {
 	.name = "mmap", .groups = G_DESC | G_MEMORY, .ret = XLONG, .stands_for = unpack_mmap,
+	.raw_as_is = true,
 	.args = ARGS(
 		ARG("arg",	ADDR)),
 };

@@ -276,6 +276,20 @@ static void show_perf_attr(struct frame *f, const struct type *t, const struct o
 	show_attr(&a, size);
 }
 
+/* In a command: only read, so that nothing waits for the answer. */
+static void show_given_perf_attr(struct frame *f, const struct type *t, const struct object *o)
+{
+	uint32_t size = 0;
+
+	saved(f)[1] = o->bits && peek(f, o->bits + 4, &size, sizeof size);
+	saved(f)[0] = size;
+	show_perf_attr(f, t, o);
+}
+
+const struct type type_given_perf_attr = {
+	.layout = L_PTR, .form = FORM_ADDR, .dir = DIR_IN, .show = show_given_perf_attr,
+};
+
 static void remember_size(struct frame *f)
 {
 	uint32_t size = 0;

@@ -357,7 +357,7 @@ const struct call call_prctl = {
 		CASE(K_PR_GET_ENDIAN, ARG("arg2", OUT(UINT))),
 		CASE(K_PR_GET_TSC, ARG("arg2", OUT(ENUM(L_U32, prctl_tscs)))),
 		CASE(K_PR_GET_CHILD_SUBREAPER, ARG("arg2", OUT(UINT))),
-		CASE(K_PR_GET_TID_ADDRESS, ARG("arg2", OUT(ADDR))),
+		CASE(K_PR_GET_TID_ADDRESS, ARG("arg2", OUT(KERNEL_ADDR))),
 		CASE(K_PR_SET_NAME, ARG("arg2", NAME_IN)),
 		CASE(K_PR_GET_NAME, ARG("arg2", NAME_OUT)),
 
@@ -365,7 +365,8 @@ const struct call call_prctl = {
 		CASE(K_PR_SET_NO_NEW_PRIVS, ARG("arg2", ULONG), ARG3TO5),
 		CASE(K_PR_SET_IO_FLUSHER, ARG("arg2", ULONG), ARG3TO5),
 		CASE(K_PR_SET_MEMORY_MERGE, ARG("arg2", ULONG), ARG3TO5),
-		CASE(K_PR_SET_THP_DISABLE, ARG("arg2", ULONG), ARG3TO5),
+		CASE(K_PR_SET_THP_DISABLE, ARG("arg2", ULONG),
+		     ARG("arg3", FLAGS(L_ULONG, prctl_thp_flags)), ARG4, ARG5),
 		CASE(K_PR_GET_SHADOW_STACK_STATUS,
 		     ARG("arg2", OUT(FLAGS(L_ULONG, prctl_shadow_stack_flags))), ARG3TO5),
 		CASE(K_PR_SET_SHADOW_STACK_STATUS,

@@ -321,6 +321,13 @@ static void show_filter_metadata(struct frame *f, const struct type *t, const st
 
 /* -- ptrace -------------------------------------------------------------------------- */
 
+/* As prctl(PR_SET_SYSCALL_USER_DISPATCH) is told. */
+RECORD(ptrace_sud_config, NULL,
+	FIELD("mode",		ENUM(L_U64, prctl_dispatches)),
+	FIELD("selector",	ADDR64),
+	FIELD("offset",		X64),
+	FIELD("len",		X64));
+
 #define THE_PID		ARG("pid", PID)
 #define AT		ARG("addr", ADDR)
 #define ONLY_PID(v)	CASE(v, THE_PID)
@@ -390,6 +397,12 @@ const struct call call_ptrace = {
 		CASE(K_PTRACE_SET_SYSCALL_INFO, THE_PID,
 		     ARG("addr", ULONG),
 		     ARG("data", POINTER(DIR_IN, show_syscall_info))),
+		CASE(K_PTRACE_SET_SYSCALL_USER_DISPATCH_CONFIG, THE_PID,
+		     ARG("addr", ULONG),
+		     ARG("data", IN(REC(ptrace_sud_config)))),
+		CASE(K_PTRACE_GET_SYSCALL_USER_DISPATCH_CONFIG, THE_PID,
+		     ARG("addr", ULONG),
+		     ARG("data", OUT(REC(ptrace_sud_config)))),
 		OTHERWISE(THE_PID, AT, ARG("data", ADDR)),
 	},
 };

@@ -166,6 +166,7 @@ static const struct call *unpack_select(struct frame *f)
 
 const struct call call_select_old = {
 	.name = "select", .groups = G_DESC, .stands_for = unpack_select,
+	.raw_as_is = true,
 	.args = ARGS(
 		ARG("arg",	ADDR)),
 };

@@ -61,6 +61,7 @@ void show_sigset_behind(struct frame *f, const struct type *t, const struct obje
 
 /* -- rt_sigaction -------------------------------------------------------------------- */
 
+/* SIG_ERR is all ones of 64 bits: strace names it in no other width. */
 static void show_handler(struct frame *f, const struct type *t, const struct object *o)
 {
 	const char *name = names_find(&sigact_handlers, o->bits);
@@ -367,19 +368,11 @@ static void remark_handler(struct frame *f, const struct type *t, const struct o
 	finish(f);
 }
 
-/* In a register SIG_ERR is all ones, of whatever width; in a structure strace wants 64 of them. */
-static void show_handler_argument(struct frame *f, const struct type *t, const struct object *o)
-{
-	bool all_ones = o->bits == ~0ULL >> (64 - 8 * abi_word(frame_abi(f)));
-
-	show_handler(f, t, all_ones ? &(struct object){ .bits = (uint64_t)-1 } : o);
-}
-
 const struct call call_signal = {
 	.name = "signal", .groups = G_SIGNAL, .ret = XLONG, .remark = remark_handler,
 	.args = ARGS(
 		ARG("signum",	SIGNO),
-		ARG("handler",	CUSTOM(L_PTR, show_handler_argument))),
+		ARG("handler",	HANDLER)),
 };
 
 static void show_mask_remark(struct frame *f, const char *name, uint64_t mask)

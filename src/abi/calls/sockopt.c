@@ -109,7 +109,7 @@ static void show_group(struct frame *f, const struct type *t, const struct objec
 
 RECORD(group_req, NULL,
 	FIELD("gr_interface",	IFINDEX),
-	FIELD("_align",		TYPE(.layout = L_INLINE, .count = 0, .to = KULONG)),
+	FIELD("_align",		TYPE(.layout = L_INLINE, .count = 0, .to = ULONG)),
 	FIELD("gr_group",	GROUP));
 
 #define MREQ6		TYPE(.layout = L_INLINE, .count = 20, .to = X8, .show = show_ipv6_mreq)

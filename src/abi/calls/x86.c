@@ -35,8 +35,8 @@ static void show_desc_flags(struct frame *f, const struct type *t, const struct 
 	unsigned n = sizeof bits / sizeof bits[0];
 
 	(void)t;
-	/* The last is there for 64-bit programs only. */
-	if (frame_abi(f) != ABI_X86_64)
+	/* The last is for code of 64 bits, which that of x32 is. */
+	if (frame_abi(f) == ABI_I386)
 		n--;
 	for (unsigned i = 0; i < n; i++) {
 		if (i)
@@ -196,8 +196,8 @@ const struct call call_arch_prctl = {
 		ARG("op",	ENUM(L_U32, arch_prctl_cmds))),
 	.select = REF("op"),
 	.variants = (const struct variant[]){
-		CASE(K_ARCH_GET_FS,	ARG("addr", OUT(ADDR))),
-		CASE(K_ARCH_GET_GS,	ARG("addr", OUT(ADDR))),
+		CASE(K_ARCH_GET_FS,	ARG("addr", OUT(KERNEL_ADDR))),
+		CASE(K_ARCH_GET_GS,	ARG("addr", OUT(KERNEL_ADDR))),
 		CASE(K_ARCH_SET_FS,	ARG("addr", XLONG)),
 		CASE(K_ARCH_SET_GS,	ARG("addr", XLONG)),
 		CASE(K_ARCH_GET_CPUID,	NOTHING),

@@ -5,70 +5,123 @@ command -v jq >/dev/null && [ -x "$seccomp" ] || {
 	echo "1..0 # SKIP no jq, or no cstrace-seccomp here"
 	exit 0
 }
-mkdir "$work/dir"
-echo 'int main(void) { return 0; }' >"$work/t.c"
+# As installed, where everybody can read it.
+mkdir "$work/bin" "$work/share" "$work/dir" "$work/made"
+cp "$cstrace" "$seccomp" "$work/bin"
+cp -r src/profile/data "$work/share/cstrace"
+unset CSTRACE_DATADIR
+cstrace=$work/bin/${cstrace##*/} seccomp=$work/bin/${seccomp##*/}
+chmod -R a+rX "$work"
+chmod 777 "$work/dir" "$work/made"
 
-cat >"$work/net.py" <<'END'
-import socket, threading
-server = socket.create_server(("127.0.0.1", 0))
-def serve():
-    peer = server.accept()[0]
-    peer.sendall(peer.recv(100).upper())
-    peer.close()
-threads = [threading.Thread(target=serve)]
-for t in threads: t.start()
-c = socket.create_connection(server.getsockname())
-c.sendall(b"hello")
-print(c.recv(100).decode())
-for t in threads: t.join()
-END
+user=
+if [ "$(id -u)" != 0 ]; then
+	skip "as an ordinary user" "all of this is run as one"
+elif command -v setpriv >/dev/null; then
+	user="setpriv --reuid=65534 --regid=65534 --clear-groups"
+else
+	skip "as an ordinary user" "no setpriv to become one"
+fi
 
-try() {	# try NAME CALL COMMAND...
-	name=$1 needed=$2
-	shift 2
-	for args in "" --profile-args; do
-		for env in "" "env -i"; do
-			p=$work/$name.json
-			rm -f "$work"/dir/*
-			# shellcheck disable=SC2086
-			timeout 120 $env "$(command -v "$cstrace")" -o /dev/null --seccomp-profile="$p" $args \
-				"$@" >"$work/wanted" 2>"$work/err" </dev/null
-			title="$name${args:+ $args}${env:+, $env}"
-			[ -s "$p" ]
-			result "$title: a profile"
-			for time in first second; do
-				rm -f "$work"/dir/*
-				# shellcheck disable=SC2086
-				timeout 60 $env "$(command -v "$seccomp")" run "$p" -- "$@" >"$work/got" \
-					2>"$work/err" </dev/null && cmp -s "$work/wanted" "$work/got"
-				result "$title: runs under it, the $time time"
-			done
-		done
-	done
-	rm -f "$work"/dir/*
-	"$seccomp" -o "$work/report" check "$p" -- "$@" >"$work/got" 2>"$work/err" </dev/null
-	same "$name: nothing to be refused" "0 $p would have refused nothing" "$? $(cat "$work/report")"
-	for call in $needed; do
-		jq --arg call "$call" '.syscalls |= map(.names -= [$call] | select(.names != []))' \
-			"$p" >"$work/less.json"
-		rm -f "$work"/dir/*
-		"$seccomp" -o "$work/report" check "$work/less.json" -- "$@" >"$work/got" 2>"$work/err" </dev/null
-		same "$name without $call: exactly that is named" "1 $call" \
-			"$? $(sed -n 's/^ *[0-9]* [^]]*] \([a-z0-9_]*\)(.*/\1/p' "$work/report" | sort -u)"
-		rm -f "$work"/dir/*
-		timeout 60 "$seccomp" run "$work/less.json" -- "$@" >"$work/got" 2>&1 </dev/null
-		[ $? -ne 0 ]
-		result "$name without $call: fails"
+clean() { rm -rf "$work"/dir/*; }
+
+# A profile is made of the program's calls, and it runs under it, twice.
+goes_through() {	# goes_through TITLE ENVIRONMENT OPTIONS COMMAND...
+	title=$1 env=$2 options=$3
+	shift 3
+	clean
+	rm -f "$p"
+	# shellcheck disable=SC2086
+	timeout 120 $env "$cstrace" -o /dev/null --seccomp-profile="$p" $options "$@" \
+		>"$work/wanted" 2>"$work/err" </dev/null && [ -s "$p" ] && [ -s "$work/wanted" ]
+	result "$title: a profile"
+	for time in first second; do
+		clean
+		# shellcheck disable=SC2086
+		timeout 60 $env "$seccomp" run "$p" -- "$@" >"$work/got" 2>"$work/err" </dev/null &&
+			cmp -s "$work/wanted" "$work/got"
+		result "$title: runs under it, the $time time"
 	done
 }
 
-CSTRACE_DATADIR=$PWD/src/profile/data
+checked() {	# checked PROFILE COMMAND...: the status, and the names of calls that are told of
+	profile=$1
+	shift
+	clean
+	timeout 60 "$seccomp" -o "$work/report" check "$profile" -- "$@" >"$work/got" 2>"$work/err" </dev/null
+	# shellcheck disable=SC2046 # on one line
+	echo $? $(sed -n 's/^ *[0-9]* [^]]*] \([a-z0-9_]*\)(.*/\1/p' "$work/report" | sort -u)
+}
+
+# Without one of the calls that are needed.
+does_not() {	# does_not TITLE CALL COMMAND...
+	title=$1 call=$2
+	shift 2
+	jq --arg call "$call" '.syscalls |= map(.names -= [$call] | select(.names != []))' "$p" \
+		>"$work/less.json"
+	same "$title without $call: exactly that is named" "1 $call" "$(checked "$work/less.json" "$@")"
+	clean
+	timeout 60 "$seccomp" run "$work/less.json" -- "$@" >"$work/got" 2>&1 </dev/null
+	[ $? -ne 0 ]
+	result "$title without $call: fails"
+}
+
+try() {	# try NAME NEEDED-CALLS COMMAND...
+	name=$1 needed=$2 p=$work/made/$1.json
+	shift 2
+	for options in "" --profile-args; do
+		tried="$name${options:+ $options}"
+		[ -z "$user" ] || goes_through "$tried, ordinary user" "$user" "$options" "$@"
+		goes_through "$tried, env -i" "env -i" "$options" "$@"
+		goes_through "$tried" "" "$options" "$@"
+		same "$tried: nothing to be refused" "0 $p would have refused nothing" \
+			"$(checked "$p" "$@") $(cat "$work/report")"
+		for call in $needed; do
+			does_not "$tried" "$call" "$@"
+		done
+	done
+}
+
+echo 'int main(void) { return 0; }' >"$work/t.c"
 try ls getdents64 /bin/ls -l /etc
 try pipeline wait4 /bin/sh -c "/bin/cat '$work/t.c' | /usr/bin/sort | /usr/bin/wc -l"
+
+# A server in a thread that is left alone if the client fails.
+cat >"$work/net.py" <<'END'
+import socket, sys, threading
+def plain(s, **_): return s
+wrap_server = wrap_client = plain
+if len(sys.argv) > 1:
+    import ssl
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.load_cert_chain(sys.argv[1], sys.argv[2])
+    wrap_server = lambda s: context.wrap_socket(s, server_side=True)
+    trusting = ssl.create_default_context(cafile=sys.argv[1])
+    wrap_client = lambda s: trusting.wrap_socket(s, server_hostname="localhost")
+server = socket.create_server(("127.0.0.1", 0))
+def serve():
+    peer = wrap_server(server.accept()[0])
+    peer.sendall(peer.recv(100).upper())
+    peer.close()
+thread = threading.Thread(target=serve, daemon=True)
+thread.start()
+client = wrap_client(socket.create_connection(server.getsockname()))
+client.sendall(b"hello")
+print(client.recv(100).decode(), client.version() if len(sys.argv) > 1 else "")
+thread.join()
+END
 if [ -x /usr/bin/python3 ]; then
-	try python3 "socket accept4" /usr/bin/python3 "$work/net.py"
+	try TCP "socket connect" /usr/bin/python3 "$work/net.py"
 else
-	skip "python3" "not here"
+	skip "TCP" "no python3 here"
+fi
+if [ -x /usr/bin/python3 ] && openssl req -x509 -newkey rsa:2048 -nodes -days 2 \
+	-subj /CN=localhost -addext subjectAltName=DNS:localhost -keyout "$work/key.pem" \
+	-out "$work/cert.pem" >"$work/err" 2>&1; then
+	chmod a+r "$work/key.pem"
+	try TLS "socket connect" /usr/bin/python3 "$work/net.py" "$work/cert.pem" "$work/key.pem"
+else
+	skip "TLS" "no python3, or no openssl that makes a certificate"
 fi
 if [ -x /usr/bin/sqlite3 ]; then
 	try sqlite3 pwrite64 /usr/bin/sqlite3 "$work/dir/db" \
@@ -77,13 +130,35 @@ else
 	skip "sqlite3" "not here"
 fi
 if [ -x /usr/bin/gcc ]; then
-	try gcc execve /usr/bin/gcc -O1 -o "$work/dir/t" "$work/t.c" -B/usr/bin
+	try gcc execve /bin/sh -c "/usr/bin/gcc -B/usr/bin -O1 -o '$work/dir/t' '$work/t.c' &&
+		'$work/dir/t' && echo compiled"
 else
 	skip "gcc" "not here"
 fi
-if printf '#include <stdio.h>\nint main(void) { return puts("hello") < 0 || fflush(stdout); }\n' |
-	${CC:-cc} -m32 -x c -o "$work/hello32" - 2>/dev/null; then
-	try 32-bit write "$work/hello32"
+
+# Sockets as C libraries have made them since Linux 4.3, and before.
+cat >"$work/old.c" <<'END'
+#include <stdio.h>
+#include <sys/socket.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+int main(void)
+{
+	int pair[2];
+#ifdef OLD
+	long args[] = { AF_UNIX, SOCK_STREAM, 0, (long)pair };
+	if (syscall(SYS_socketcall, 8, args) < 0)
+#else
+	if (syscall(SYS_socketpair, AF_UNIX, SOCK_STREAM, 0, pair) < 0)
+#endif
+		return 1;
+	return puts("hello") < 0 || fflush(stdout);
+}
+END
+if ${CC:-cc} -m32 -o "$work/new32" "$work/old.c" 2>/dev/null &&
+	${CC:-cc} -DOLD -m32 -o "$work/old32" "$work/old.c" 2>"$work/err"; then
+	try 32-bit "write socketpair" "$work/new32"
+	try "32-bit by socketcall" write "$work/old32"
 else
 	skip "a 32-bit program" "no compiler for one here"
 fi

@@ -17,6 +17,8 @@ jq --rawfile names "$work/names" \
 
 "$seccomp" show "$big" >"$work/out" 2>"$work/err"
 result "show"
+grep -q '^for docker and podman only' "$work/out"
+result "  tells of what an OCI runtime does not know"
 grep -q 'unknown here: no_such_call' "$work/out"
 result "  names what nobody knows"
 [ "$(grep -cxE 'x86_64|i386|x32' "$work/out")" = 3 ]
@@ -33,6 +35,8 @@ has personality "if arg0 == 0; allowed if arg0 == 0xffffffff"
 result "  two on one argument: either"
 has vhangup EACCES
 result "  errnoRet, the old member name"
+has bpf EROFS
+result "  podman's errno"
 has clone3 ENOSYS && has ptrace allowed && has chroot allowed && has modify_ldt allowed
 result "  includes and excludes that hold"
 has mount allowed || has kcmp allowed || has sync_file_range2 allowed
@@ -58,8 +62,8 @@ for call in (153, 0), (135, 0), (135, -1), (135, 8), (41, 40), (321, 0), (600, 0
     print(ctypes.get_errno() if r < 0 else 0, end=" ")
 END
 	"$seccomp" run "$big" -- /usr/bin/python3 "$work/c.py" >"$work/out" 2>"$work/err"
-	same "run: errnoRet, either value, neither, a family, no rule, too new a number" \
-		"13 0 0 1 1 1 38 " "$(cat "$work/out")"
+	same "run: errnoRet, either value, neither, a family, errno, too new a number" \
+		"13 0 0 1 1 30 38 " "$(cat "$work/out")"
 	"$seccomp" -o "$work/report" check "$big" -- /usr/bin/python3 "$work/c.py" >/dev/null 2>&1
 	same "check: tells of exactly these" "1 bpf personality socket syscall_0x258 vhangup" "$? $(
 		sed -n 's/^ *[0-9]* [^]]*] \([a-z0-9_]*\)(.*/\1/p' "$work/report" | sort -u | tr '\n' ' ' |
@@ -72,6 +76,22 @@ grep -q '^- x86_64 chroot  *allowed$' "$work/out" && grep -q '^+ x86_64 chroot  
 result "  says what one allows and the other does not"
 "$seccomp" diff "$big" "$big" >"$work/out" 2>&1
 same "diff with itself" "0 2" "$? $(wc -l <"$work/out")"
+
+# podman's own, where it is installed.
+theirs=/usr/share/containers/seccomp.json
+if [ -r $theirs ]; then
+	"$seccomp" show $theirs >"$work/out" 2>"$work/err" && has personality "if arg0 == 0; allowed"
+	result "podman's default: show"
+	same "  run" "0 fine" "$("$seccomp" run $theirs -- sh -c 'ls -l / >/dev/null; echo $? fine' 2>"$work/err")"
+	"$seccomp" -o "$work/report" check $theirs -- sh -c 'ls -l / >/dev/null; exit 7' 2>"$work/err"
+	same "  check" "7 $theirs would have refused nothing" "$? $(cat "$work/report")"
+	"$seccomp" diff $theirs "$work/true.json" >"$work/out" 2>"$work/err"
+	same "  diff with a generated profile" 1 $?
+	grep -q '^- x86_64 vfork  *allowed$' "$work/out" && ! grep -q '^. x86_64 read ' "$work/out"
+	result "    says what one allows and the other does not"
+else
+	skip "podman's default" "not here"
+fi
 
 wrong() {	# wrong TITLE PATTERN JSON
 	printf '%b' "$3" >"$work/wrong.json"
@@ -93,6 +113,9 @@ wrong "both lists of architectures" ".*both 'architectures' and 'archMap'" \
 	'{"defaultAction":"SCMP_ACT_ERRNO","architectures":["SCMP_ARCH_X86"],"archMap":[{"architecture":"SCMP_ARCH_X86_64"}]}'
 wrong "an architecture" "architectures\[0\]: unknown architecture 'x86'" \
 	'{"defaultAction":"SCMP_ACT_ERRNO","architectures":["x86"]}'
+wrong "an action of two lines" "defaultAction: unknown action 'x\?y'" '{"defaultAction":"x\\ny"}'
+wrong "an error" "syscalls\[0\].errno: unknown error 'ENO'" \
+	'{"defaultAction":"SCMP_ACT_ERRNO","syscalls":[{"names":["read"],"action":"SCMP_ACT_ERRNO","errno":"ENO"}]}'
 wrong "name and names" "syscalls\[0\]: has both" \
 	'{"defaultAction":"SCMP_ACT_ERRNO","syscalls":[{"name":"read","names":["read"],"action":"SCMP_ACT_LOG"}]}'
 "$seccomp" show "$work/none.json" 2>"$work/err"
@@ -140,9 +163,41 @@ if command -v systemd-analyze >/dev/null; then
 else
 	skip "systemd's are lines that systemd understands" "no systemd-analyze here"
 fi
+if firejail --quiet --noprofile true 2>"$work/err" </dev/null; then
+	jail() { timeout 60 firejail --quiet --profile="$work/jail" "$@" >"$work/got" 2>"$work/err" </dev/null; }
+	"$cstrace" -o /dev/null --profile-format=firejail --seccomp-profile="$work/jail" \
+		/bin/ls -l /etc >"$work/wanted"
+	jail /bin/ls -l /etc && cmp "$work/wanted" "$work/got" >>"$work/err" 2>&1
+	result "firejail's are lines that firejail understands"
+	if printf 'int main(void) { return 0; }\n' | ${CC:-cc} -m32 -x c -o "$work/t32" - 2>/dev/null; then
+		! jail "$work/t32"
+		result "  and nothing of another ABI runs"
+	fi
+	sed -i 's/,getdents64,/,/' "$work/jail"
+	! jail /bin/ls -l /etc
+	result "  nor what lacks a call"
+else
+	skip "firejail's are lines that firejail understands" "no firejail that runs here"
+fi
 "$cstrace" -o /dev/null --seccomp-profile="$work/docker" --profile-merge="$work/docker" true
 jq -e '.syscalls | any(.comment == "first needed by ls")' "$work/docker" >/dev/null
 result "what an earlier run needed stays"
+odd=$(printf '%s/a\303\274\377"\001b' "$work")	# a letter, what is no text, what is none of both
+cp /bin/true "$odd"
+"$cstrace" -o /dev/null --seccomp-profile="$work/odd" "$odd" 2>"$work/err"
+jq -e '.syscalls | any(.comment == "first needed by aü\u00ff\"?b")' "$work/odd" >/dev/null
+result "a process with an odd name is named"
+cat >"$work/lines.json" <<'END'
+{ "defaultAction": "SCMP_ACT_ERRNO", "syscalls": [{ "names": ["read", "sync\nExecStart=a"],
+	"action": "SCMP_ACT_ALLOW", "comment": "for\nExecStart=b" }] }
+END
+for format in systemd firejail; do
+	"$cstrace" -o /dev/null --profile-format=$format --profile-merge="$work/lines.json" \
+		--seccomp-profile="$work/lines.$format" /bin/true 2>"$work/err"
+done
+grep -q '^# for?ExecStart=b: read$' "$work/lines.systemd" &&
+	! grep -h '^ExecStart' "$work/lines.systemd" "$work/lines.firejail"
+result "no earlier profile adds a line to what has lines"
 "$cstrace" -o /dev/null --seccomp-profile="$work/all" /bin/true
 "$cstrace" -o /dev/null -e trace=close -e signal=none -c --seccomp-profile="$work/some" /bin/true
 cmp "$work/all" "$work/some" >"$work/err" 2>&1

@@ -3,9 +3,11 @@
  * all went as it would untraced: 0, or the status its comment gives.
  */
 #include <errno.h>
+#include <limits.h>
 #include <pthread.h>
 #include <sched.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -80,6 +82,45 @@ static int threads(void)
 		return 1;
 	pthread_barrier_wait(&all_here);
 	pthread_exit(NULL);
+}
+
+/* -- fair N: threads that make calls as fast as they can; no one gets much less than its share - */
+
+enum { FAIR_CALLS = 500, LEAST_SHARE = 20 };
+
+static atomic_uint calls_left, members, fewest;
+
+static void *call_on(void *unused)
+{
+	unsigned made = 0, least;
+
+	pthread_barrier_wait(&all_here);
+	while (atomic_fetch_sub(&calls_left, 1) - 1 < INT_MAX) {
+		syscall(SYS_getppid);
+		made++;
+	}
+	for (least = fewest; made < least && !atomic_compare_exchange_weak(&fewest, &least, made);)
+		;
+	atomic_fetch_sub(&members, 1);
+	return unused;
+}
+
+static int fair(void)
+{
+	unsigned n = count_arg(120);
+
+	pthread_barrier_init(&all_here, NULL, n);
+	calls_left = n * FAIR_CALLS;
+	fewest = FAIR_CALLS;
+	members = n;
+	for (unsigned i = 0; i < n; i++)
+		if (!start_thread(call_on))
+			return 1;
+	while (members)
+		usleep(1000);
+	if (fewest < FAIR_CALLS / LEAST_SHARE)
+		printf("one thread made %u calls, all together %u each\n", fewest, FAIR_CALLS);
+	return fewest < FAIR_CALLS / LEAST_SHARE;
 }
 
 /* -- storm N: so many short processes, eight at a time ------------------------------- */
@@ -398,6 +439,7 @@ static const struct { const char *name; int (*run)(void); } acts[] = {
 	{ "busy", busy },
 	{ "counter", counter },
 	{ "execve", thread_execve },
+	{ "fair", fair },
 #ifdef __x86_64__
 	{ "int80", int80 },
 #endif

@@ -86,10 +86,13 @@ for how in auto always; do
 		tracing=$!
 		within 5 all_traced_by $left $tracing
 		sleep 0.2
-		# Not the very mask that it may have now: nobody could tell.
+		# Not the very mask that it may have now: nobody could tell. A stopped tracer changes none.
+		kill -STOP $tracing
+		within 5 is_state $tracing T
 		grep -q "^Cpus_allowed_list:[[:space:]]*$one\$" /proc/$left/task/*/status &&
 			new=$last || new=$one
 		taskset -apc "$new" $left >/dev/null
+		kill -CONT $tracing
 		sleep 0.1
 		kill -TERM $tracing
 		wait $tracing 2>/dev/null

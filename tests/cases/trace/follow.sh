@@ -11,6 +11,9 @@ run 60 -f -e trace=kexec_load "$acts" threads 1000
 same "1,000 threads at once" 0 $?
 same "  each of which ends" 1001 "$(ends 'exited with 0')"
 
+run 60 -f "$acts" fair 120
+same "120 threads that make calls all the time: each has its share" "0 " "$? $(cat "$work/stdout")"
+
 run 120 -f -e trace=kexec_load "$acts" storm 10000
 same "10,000 short processes" 0 $?
 same "  each of which ends" 10001 "$(ends 'exited with [0-9]*')"

@@ -91,6 +91,19 @@ static void in_thread(void)
 	pthread_join(thread, NULL);
 }
 
+/* What has ended, and nobody has waited for, still has a mask. */
+static void look_at_zombie(pid_t pid)
+{
+	siginfo_t info;
+	char path[40];
+
+	snprintf(path, sizeof path, "/proc/%d/status", (int)pid);
+	if (waitid(P_PID, (id_t)pid, &info, WEXITED | WNOWAIT) < 0)
+		return;
+	look_at("parent at its zombie", pid);
+	look_at_file("parent into its zombie's file", path);
+}
+
 static void reap(pid_t pid)
 {
 	int status;
@@ -111,6 +124,7 @@ static void in_child(pid_t pid, const char *what)
 	}
 	make_calls(BURST);
 	look_at("parent at its child", pid);
+	look_at_zombie(pid);
 	reap(pid);
 }
 

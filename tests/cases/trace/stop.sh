@@ -1,5 +1,8 @@
 #!/bin/sh
 # stop.sh - job control: what is stopped stays so until it is continued, and is told apart.
+# TSTP, TTIN and TTOU stop nothing in an orphaned process group. timeout makes one that is not,
+# whoever has started this.
+[ -n "${in_group:-}" ] || { in_group=1 timeout 600 "$0"; exit; }
 . "$(dirname "$0")/common"
 acts=$(program acts)
 terminal=$(program terminal)

@@ -1,8 +1,8 @@
 /*
- * parse.h - a command line while it is read: what options.c collects, and judge.c judges.
+ * cmdline.h - a command line while it is read: what options.c collects, and judge.c judges.
  */
-#ifndef CSTRACE_PARSE_H
-#define CSTRACE_PARSE_H
+#ifndef CSTRACE_CMDLINE_H
+#define CSTRACE_CMDLINE_H
 
 #include "settings.h"
 #include "table.h"

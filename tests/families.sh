@@ -1,5 +1,5 @@
 #!/bin/sh
-# families.sh - tells the fabricating differ which file describes which calls, and with what.
+# families.sh - tells the inventor of calls which file describes which calls, and with what.
 #
 #	families.sh OBJECT...		objects of src/abi/calls; families.h on standard output
 #
