@@ -104,7 +104,8 @@ RUN	= CSTRACE=$(abspath $(PROGRAM)) BUILD=$(abspath $(BUILD)) CMOCKA_MESSAGE_OUT
 PROVE	= $(RUN) prove --exec '' $(PROVEFLAGS)
 CHECKS	= $(sort $(wildcard tests/structure.sh tests/facts.sh tests/unit/*.sh tests/cli/*.sh \
 	tests/cases/*.sh tests/cases/*/*.sh))
-QUICK	= tests/differ/quick tests/differ/invented.sh tests/differ/fabricate-quick
+QUICK	= tests/differ/quick tests/differ/invented.sh tests/differ/fabricate-quick \
+	tests/differ/filter.sh tests/differ/fds.sh tests/differ/pids.sh tests/differ/launch.sh
 SLOW	= tests/differ/all tests/differ/json tests/differ/lines.sh tests/differ/options.sh \
 	tests/differ/inject.sh
 

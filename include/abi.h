@@ -41,6 +41,7 @@ enum written { ON_SUCCESS, IF_POSITIVE, ALWAYS };
 enum role {
 	ROLE_NONE, ROLE_FD, ROLE_DIRFD, ROLE_PATH, ROLE_PID, ROLE_TID, ROLE_PGID, ROLE_SID,
 	ROLE_SIGNAL, ROLE_UID, ROLE_GID,
+	ROLE_FD_SET,			/* a pointer to bits, as select(2) has them; .len: how many */
 };
 
 /*

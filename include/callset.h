@@ -25,6 +25,11 @@ void callset_fill(struct callset *, bool everything);
  */
 const char *callset_parse(struct callset *, const char *text);
 
+/* What is in the other is in this one, too. */
+void callset_add(struct callset *, const struct callset *other);
+/* Whether it has every call there is. */
+bool callset_is_full(const struct callset *);
+
 static inline bool callset_has(const struct callset *s, enum abi abi, uint64_t nr)
 {
 	if (nr >= CALLSET_WORDS * 64)

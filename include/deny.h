@@ -1,5 +1,5 @@
 /*
- * deny.h - --deny: calls that the kernel is to refuse.
+ * deny.h - sets of calls as plans for a filter: to be refused (--deny), or to stop at (--seccomp-bpf).
  */
 #ifndef CSTRACE_DENY_H
 #define CSTRACE_DENY_H
@@ -20,5 +20,8 @@ struct spared_execve {
 /* All calls that have a name and are in a set; the last set that has one counts. */
 void plan_denials(struct filter_plan *, const struct denial *, unsigned count,
 		  const struct spared_execve *);
+
+/* Those in the set stop for the tracer, all others run free. */
+void plan_stops(struct filter_plan *, const struct callset *);
 
 #endif

@@ -16,7 +16,25 @@
 /* What is shown of values; how it looks is in struct looks. */
 struct show_options {
 	unsigned max_string;		/* -s */
-	bool fd_paths;			/* -y */
+	unsigned fds;			/* -y: enum fd_detail */
+	unsigned pids;			/* --decode-pids: enum pid_option */
+	bool namespaces;		/* -e namespace=new */
+};
+
+/* What is said of an fd. */
+enum fd_detail {
+	FD_PATH = 1 << 0, FD_SOCKET = 1 << 1, FD_DEV = 1 << 2, FD_EVENTFD = 1 << 3,
+	FD_PIDFD = 1 << 4, FD_SIGNALFD = 1 << 5,
+	FD_ALL = (1 << 6) - 1,
+};
+enum { FD_TEXT = 1024 };
+
+/* What is said of a process id. */
+enum pid_option { PID_COMM = 1 << 0, PID_NAMESPACE = 1 << 1, PID_ALL = 3 };
+struct pid_detail {
+	int outside;			/* what it is in the tracer's pid namespace */
+	bool has_comm;
+	char comm[16];			/* of processes and threads; those of the kernel are cut */
 };
 
 /* Where a frame's questions about its task are answered. */
@@ -26,6 +44,13 @@ struct frame_source {
 			unsigned long ranges);
 	/* Path behind an fd, or of the working directory for AT_FDCWD; length, or -1. */
 	ssize_t (*fd_path)(void *task, int fd, char *buf, size_t size, bool *deleted);
+	/* More of an fd with that path: the one of `wanted` that it is, or 0; text has room for FD_TEXT. */
+	unsigned (*fd_detail)(void *task, int fd, const char *path, size_t len, unsigned wanted,
+			      char *text);
+	/* Of a process, thread, group or session in the task's pid namespace; false: nothing is known. */
+	bool (*pid_detail)(void *task, int id, enum role, struct pid_detail *);
+	/* "uts:[4026531838]": one in which the task is, or the process that it knows by an id. */
+	bool (*namespace_of)(void *task, int id, const char *which, char *text, size_t size);
 	/* Of a netlink socket, or NOT_NETLINK, or SOME_NETLINK; may be NULL. */
 	int (*netlink_protocol)(void *task, int fd);
 };
@@ -77,10 +102,11 @@ struct frame {
 };
 
 /*
- * The three steps of a call.  decode_enter shows what can be shown before the
- * kernel has run; decode_exit the rest and the result; decode_cut ends a call
- * that never came back.  Each fetches its memory first, in one read if it can.
+ * The steps of a call.  decode_prepare finds its arguments, which can then be asked about;
+ * decode_enter shows what can be shown before the kernel has run, decode_exit the rest and
+ * the result.  Each of these fetches its memory first, in one read if it can.
  */
+void decode_prepare(struct frame *);
 void decode_enter(struct frame *);
 void decode_exit(struct frame *);
 /* The words of a signal that is about to be delivered; info may be NULL. */

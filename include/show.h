@@ -82,6 +82,8 @@ void give_back(struct frame *, void *);
 #define WHOLE_APART(b, f) (&(struct value){ .bits = (b), .form = (f), .apart = true })
 /* As WHOLE, but text shows the names alone even with -X verbose. */
 #define WHOLE_PLAIN(b, f) (&(struct value){ .bits = (b), .form = (f), .plain = true })
+/* As WHOLE, but in one colour. */
+#define WHOLE_JOINED(b, f) (&(struct value){ .bits = (b), .form = (f), .joined = true })
 #define WHOLE_BYTES(p, n) (&(struct value){ .kind = VAL_BYTES, .in_hex = true, \
 					    .bytes = (p), .len = (n) })
 void begin(struct frame *, enum shape);
@@ -111,6 +113,8 @@ void show_address(struct frame *, uint64_t addr);
 void show_name(struct frame *, uint64_t bits, enum form form, const struct names *);
 /* One name whose text is made for the occasion, or none (NULL). */
 void show_named(struct frame *, uint64_t bits, enum form form, const char *name);
+/* The same, which is not in the colour of constants. */
+void show_plain_name(struct frame *, uint64_t bits, enum form form, const char *name);
 void show_some_flags(struct frame *, uint64_t bits, const struct names *);
 
 /* A described value; `at`: a part of `outer`, `off` bytes into it. */
@@ -141,6 +145,9 @@ int signal_named(const char *name);
 
 /* "2009-02-13T23:31:30.5+0000", local time; `part` counts 1/`whole` seconds. NULL for none. */
 const char *date_of(uint64_t sec, uint64_t part, uint64_t whole, char text[64]);
+
+/* After a result: the namespaces that CLONE_NEW... flags have put the caller, or a child, into. */
+void show_namespaces(struct frame *, uint64_t flags, int child);
 
 /* The i-th of a call's arguments, and how many there are: variants considered. */
 unsigned call_args(const struct frame *, const struct arg *const **list);

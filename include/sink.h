@@ -32,6 +32,17 @@ enum shape {
 	SHAPE_MAP,		/* [a=1, b=2], keyed values in square brackets */
 };
 
+/* What a number stands for, such as the path behind an fd. */
+struct gloss {
+	const char *key;		/* what it is: "path", "comm" */
+	const char *text;		/* or NULL */
+	size_t len;
+	bool gone;			/* a path that was deleted */
+	bool plain;			/* not a name: shown as it is */
+	const char *device;		/* "char 1:3", or NULL */
+	int outside;			/* what a process id is in the tracer's namespace, 0: the same */
+};
+
 /* Small, and without holes: most of what a decoder does is to fill one and have it shown. */
 struct value {
 	enum value_kind {
@@ -42,7 +53,8 @@ struct value {
 	bool in_hex;			/* VAL_BYTES: "\x01\x02" whatever the options */
 	bool nul_ended;			/* VAL_BYTES: text; a NUL at its end is no part of it */
 	bool apart;			/* of a composite: -X is for each of its parts */
-	bool plain;			/* of a composite: its parts only, as without -X */
+	bool plain;			/* of a composite: its parts only, as without -X; VAL_ENUM: not in the colour of constants */
+	bool joined;			/* of a composite: one colour for all of it */
 	bool abstract;			/* VAL_BYTES: text writes @ for the first byte, a NUL */
 	uint64_t bits;
 	const struct names *names;	/* VAL_ENUM, VAL_FLAGS */
@@ -50,11 +62,7 @@ struct value {
 	const void *bytes;
 	size_t len;
 	uint64_t total;			/* VAL_BYTES, .cut: so much in all, 0: unknown */
-	/* VAL_NUMBER, VAL_ENUM: what the number stands for, such as the path behind an fd. */
-	const char *gloss;
-	size_t gloss_len;
-	const char *gloss_key;		/* what the gloss is: "path", "comm" */
-	bool gloss_gone;		/* a path that was deleted */
+	const struct gloss *gloss;	/* VAL_NUMBER, VAL_ENUM; or NULL */
 };
 
 /* What was done to a call: --inject. */
@@ -69,6 +77,7 @@ struct tampered {
 /* What a line tells besides the call: every sink takes from it what its options ask for. */
 struct moment {
 	pid_t pid;
+	const char *comm;		/* the name of that task, or NULL */
 	enum { PID_HIDDEN, PID_BRACKETS, PID_COLUMN } pid_style;
 	struct timespec clock;		/* wall-clock time of the stop */
 	struct timespec since;		/* since the line before */
@@ -83,8 +92,16 @@ enum xlat_style { XLAT_ABBREV, XLAT_VERBOSE, XLAT_RAW };
 enum hex_style { HEX_NONE, HEX_NON_ASCII_CHARS, HEX_NON_ASCII, HEX_ALL };
 enum clock_style { CLOCK_NONE, CLOCK_TIME, CLOCK_UNIX };
 
+/* What --color tells apart; names are those of STRACE_COLORS. */
+enum color {
+	COLOR_SYSCALL, COLOR_ARGNAME, COLOR_ARGVAL, COLOR_CALL, COLOR_CONST, COLOR_COMMENT,
+	COLOR_PUNCT, COLOR_RETVAL, COLOR_ERROR, COLOR_COUNT,
+};
+
 /* How lines look: the options of the output formats. */
 struct looks {
+	bool color;
+	char colors[COLOR_COUNT][24];	/* as SGR has them: "1;31" */
 	enum xlat_style style;		/* -X */
 	enum hex_style hex;		/* -x */
 	bool arg_names;			/* -N */
@@ -140,6 +157,8 @@ struct sink_ops {
 	void (*becomes)(struct sink *);			/* what follows was true on exit */
 	/* The next value is the result, unless error; raw: nobody says what the number means. */
 	void (*result)(struct sink *, int error, bool raw);
+	/* All that can be shown before the kernel runs was shown; may be NULL. */
+	void (*entered)(struct sink *);
 	/* The result is not known: the call was cut off ("?", or unavailable). */
 	void (*no_result)(struct sink *, const char *why);
 	void (*end)(struct sink *);
@@ -159,6 +178,8 @@ struct nest {
 	enum shape shape;
 	bool begun, args;
 	bool plain;			/* text: names only, and no value in front */
+	bool dull;			/* text: no colours */
+	bool joined;
 	bool braced;			/* JSON: a remark that turned out to have keys */
 };
 
@@ -169,6 +190,7 @@ struct sink {
 	const struct looks *looks;
 	struct buffer line;		/* what has not been taken by the stream */
 	size_t taken;			/* columns of the open line that were taken */
+	size_t unseen;			/* bytes of the open line that set colours */
 	struct moment moment;
 	struct nest nest[SINK_DEPTH];
 	unsigned depth;
@@ -202,6 +224,8 @@ static inline void sink_puts(struct sink *s, const char *text)
 	buffer_put(&s->line, text, strlen(text));
 }
 
+/* In double quotes, as text shows a string. */
+void text_quote(struct buffer *, const void *bytes, size_t len);
 void sink_number(struct sink *, uint64_t bits, enum form form);
 /* "ENOENT"; NULL for an unknown number. Knows the kernel's own 512 and up. */
 const char *error_name(int error);

@@ -9,8 +9,8 @@
 /* Of a frame whose .task is a struct task. */
 extern const struct frame_source task_source;
 
-/* The name of a task, "?" if it is gone. */
-void task_comm(pid_t, char *name, size_t size);
+/* The name of a task, "?" and false if it is gone. */
+bool task_comm(pid_t, char *name, size_t size);
 
 /* Ends as a command ended: with its status, or by its signal, without a core of ours. */
 _Noreturn void end_like(int status);

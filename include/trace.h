@@ -88,6 +88,7 @@ struct trace_options {
 	bool follow;		/* -f: children and threads too */
 	bool cpu_times;		/* fill task.cpu: costs the rusage of each wait */
 	bool kill_on_exit;	/* tracees do not survive the tracer */
+	bool detach_on_exec;	/* whoever executes another program goes on untraced */
 	bool seccomp;		/* a filter of launch.prepare marks the calls wanted: the rest run free */
 	/* Whether tasks that stop often are brought to the tracer's CPU: see src/trace/affinity.c. */
 	enum same_cpu { SAME_CPU_AUTO, SAME_CPU_ALWAYS, SAME_CPU_NEVER } same_cpu;
@@ -138,8 +139,8 @@ bool tracer_attach(struct tracer *, pid_t, const char **why);
  */
 int tracer_run(struct tracer *, int *ended_by);
 
-/* From a callback: end the tracing, as a signal would, but sending none. */
-void tracer_end(struct tracer *);
+/* From a callback: end the tracing of all tasks, as a signal would, but sending none. */
+void task_end_tracing(struct task *);
 
 /* From a callback about it: let this task go on untraced. */
 void task_detach(struct task *);

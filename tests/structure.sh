@@ -51,7 +51,7 @@ done
 may_include util	"buffer.h utf8.h parse.h"
 may_include abi		"$vocabulary"
 may_include decode	"$vocabulary frame.h"
-may_include derive	"$vocabulary callset.h deny.h filter.h profile.h collect.h"
+may_include derive	"$vocabulary frame.h fdset.h touch.h callset.h deny.h filter.h profile.h collect.h"
 may_include inject	"$vocabulary callset.h inject.h parse.h"
 may_include profile	"buffer.h utf8.h personality.h filter.h profile.h format.h config.h"
 may_include sink	"sink.h stream.h summary.h buffer.h utf8.h abi.h personality.h"

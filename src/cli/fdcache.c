@@ -131,6 +131,29 @@ static int kept_protocol(void *context, int fd)
 	return protocol;
 }
 
+/* Not kept: it may change at any time; what a socket is connected to is kept with the sockets. */
+static unsigned describe(void *context, int fd, const char *path, size_t len, unsigned wanted,
+			 char *text)
+{
+	const struct fd_cache *c = context;
+
+	return task_source.fd_detail(c->task, fd, path, len, wanted, text);
+}
+
+static bool describe_pid(void *context, int id, enum role role, struct pid_detail *d)
+{
+	const struct fd_cache *c = context;
+
+	return task_source.pid_detail(c->task, id, role, d);
+}
+
+static bool find_namespace(void *context, int id, const char *which, char *text, size_t size)
+{
+	const struct fd_cache *c = context;
+
+	return task_source.namespace_of(c->task, id, which, text, size);
+}
+
 static ssize_t read_memory(void *context, const struct iovec *local, const struct iovec *remote,
 			   unsigned long ranges)
 {
@@ -140,5 +163,7 @@ static ssize_t read_memory(void *context, const struct iovec *local, const struc
 }
 
 const struct frame_source fdcache_source = {
-	.read = read_memory, .fd_path = kept_path, .netlink_protocol = kept_protocol,
+	.read = read_memory, .fd_path = kept_path, .fd_detail = describe,
+	.pid_detail = describe_pid, .namespace_of = find_namespace,
+	.netlink_protocol = kept_protocol,
 };

@@ -1,6 +1,8 @@
 /*
  * main.c - puts the parts together: options, output, tracer, report; and ends as the command did.
  */
+#include "colors.h"
+#include "fdcache.h"
 #include "output.h"
 #include "report.h"
 #include "settings.h"
@@ -36,6 +38,28 @@ static void attach_all(const struct settings *set, struct tracer *tracer)
 }
 
 extern char **environ;
+
+/* --seccomp-bpf: the calls that are looked at, in a filter. */
+static bool mark_calls(const struct settings *set, struct filter *filter)
+{
+	struct callset stops = set->traced, more;
+	struct filter_plan plan;
+	struct fd_watch fds;
+
+	/* The tracer wants to know of these. */
+	callset_parse(&more, "execve,execveat");
+	callset_add(&stops, &more);
+	if (set->show.fds || targets_given(&set->targets)) {
+		fdcache_watch(&fds);
+		callset_add(&stops, &fds.changing);
+	}
+	plan_stops(&plan, &stops);
+	const char *why = filter_build(filter, &plan);
+	plan_free(&plan);
+	if (why)
+		fprintf(stderr, "cstrace: --seccomp-bpf is not enabled: %s\n", why);
+	return !why;
+}
 
 /* Made here rather than in the command-to-be, where there is nobody to complain to. */
 static void confine(const struct settings *set, struct report *report,
@@ -75,25 +99,36 @@ static void launch(const struct settings *set, struct tracer *tracer, struct rep
 		l.argv = renamed;
 	}
 	l.prepare = report_prepare;
+	l.aside = set->daemonize;
 	confine(set, report, l.argv);
 	if (!tracer_launch(tracer, &l, &why))
 		die(why);
+	if (set->daemonize == DAEMONIZE_GROUP)
+		setpgid(0, 0);
+	else if (set->daemonize == DAEMONIZE_SESSION)
+		setsid();
 	free(renamed);
 }
 
 int main(int argc, char **argv)
 {
 	static struct settings set;
+	static struct filter marks;
 	int ended_by;
 	enum outcome outcome = settings_parse(&set, argc, argv);
 	if (outcome != SETTINGS_GO)
 		return outcome == SETTINGS_BAD;
 	struct output out = output_open(&set);
+	choose_colors(&set, out.fd);
+	if (set.trace.seccomp)
+		set.trace.seccomp = mark_calls(&set, &marks);
 	struct report *report = report_new(&set, &out);
 	struct tracer *tracer = tracer_new(&set.trace, &report_observer, report);
 
 	if (!report || !tracer)
 		die("out of memory");
+	if (set.trace.seccomp)
+		report_confine(report, &marks);
 	if (set.command)
 		launch(&set, tracer, report);
 	attach_all(&set, tracer);

@@ -1,56 +1,21 @@
 /*
- * options.c - the command line, read and judged.
+ * options.c - the command line, read.
  *
  * What one option says is done where it stands, in order; what several say
- * together is judged at the end, in the order in which strace does it, so that
- * the first complaint is the same.
+ * together is judged at the end (judge.c).
  */
 #include "help.h"
-#include "settings.h"
-#include "table.h"
+#include "cmdline.h"
 #include "values.h"
 
 #include <getopt.h>
 #include <limits.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 extern char **environ;
-
-struct parse {
-	struct settings *set;
-	const char *program;
-	const char *spelled;		/* the option in hand: "-s", "--string-limit" */
-	bool done;			/* everything was said, nothing is to be traced */
-	unsigned letters[OPT_ABSENT], longs[OPT_ABSENT];	/* how often each was given */
-	bool has_clock_style;
-	bool interruptible;		/* was given */
-	bool columns;			/* likewise */
-};
-
-/* -- complaints ------------------------------------------------------------------ */
-
-static void __attribute__((format(printf, 2, 3)))
-warn(const struct parse *p, const char *format, ...)
-{
-	va_list args;
-
-	fprintf(stderr, "%s: ", p->program);
-	va_start(args, format);
-	vfprintf(stderr, format, args);
-	va_end(args);
-	fputc('\n', stderr);
-}
-
-/* "Try 'cstrace -h'": for a command line that was not understood. */
-static bool hint(const struct parse *p)
-{
-	fprintf(stderr, "Try '%s -h' for more information.\n", p->program);
-	return false;
-}
 
 static bool invalid_argument(const struct parse *p, const char *value)
 {
@@ -182,6 +147,38 @@ static bool set_interruptible(struct parse *p, const char *value)
 	return true;
 }
 
+static bool set_limit(const struct parse *p, const char *value)
+{
+	long n;
+
+	if (!parse_number(value, INT_MAX, &n) || !n)
+		return invalid_argument(p, value);
+	p->set->syscall_limit = (unsigned)n;
+	return true;
+}
+
+static bool set_detach_on(struct parse *p, const char *value)
+{
+	if (strcmp(value, "execve") != 0) {
+		warn(p, "Syscall '%s' for -b isn't supported", value);
+		return false;
+	}
+	return p->set->trace.detach_on_exec = true;
+}
+
+static bool set_daemonize(struct parse *p, const char *value)
+{
+	static const char *const words[] = {	/* as enum daemonize */
+		"grandchild", "pgroup", "session", "pgrp", NULL
+	};
+	int i = parse_choice(value, words);
+
+	if (i < 0)
+		return invalid_argument(p, value);
+	p->set->daemonize = i == 3 ? DAEMONIZE_GROUP : (enum daemonize)(i + 1);
+	return true;
+}
+
 static bool set_same_cpu(struct parse *p, const char *value)
 {
 	static const char *const words[] = { "auto", "always", "never", NULL };	/* enum same_cpu */
@@ -190,6 +187,17 @@ static bool set_same_cpu(struct parse *p, const char *value)
 	if (i < 0)
 		return invalid_argument(p, value);
 	p->set->trace.same_cpu = (unsigned)i;
+	return true;
+}
+
+static bool set_color(struct parse *p, const char *value)
+{
+	static const char *const words[] = { "auto", "always", "never", NULL };	/* enum color_when */
+	int i = parse_choice(value, words);
+
+	if (i < 0)
+		return invalid_argument(p, value);
+	p->set->color = (enum color_when)i;
 	return true;
 }
 
@@ -234,15 +242,54 @@ static bool set_style(struct parse *p, const char *value)
 	return invalid_argument(p, value);
 }
 
-static bool set_fd_details(const struct parse *p, const char *value)
+static bool add_path(struct parse *p, const char *path)
 {
-	const char *missing;
+	struct targets *t = &p->set->targets;
+	char **more = realloc(t->paths, (t->path_count + 1) * sizeof(*more));
+	char *copy = strdup(path);
 
-	if (!accept_set(p, "decode-fds", parse_fd_details(value, &p->set->show.fd_paths, &missing)))
-		return false;
-	if (missing)
-		warn(p, "decode-fds '%s' is not implemented yet", missing);
-	return !missing;
+	if (more)
+		t->paths = more;
+	if (more && copy) {
+		t->paths[t->path_count++] = copy;
+		return true;
+	}
+	free(copy);
+	warn(p, "Out of memory");
+	return false;
+}
+
+static void tell_resolution(const struct parse *p, const char *path, const char *real)
+{
+	struct buffer b = { 0 };
+
+	buffer_printf(&b, "Requested path ");
+	text_quote(&b, path, strlen(path));
+	buffer_printf(&b, " resolved into ");
+	text_quote(&b, real, strlen(real));
+	warn(p, "%.*s", (int)b.len, b.data);
+	buffer_free(&b);
+}
+
+/* What /proc calls them: links followed, and from the root. */
+static bool resolve_paths(struct parse *p)
+{
+	const struct targets *t = &p->set->targets;
+	/* As strace has it, -qqq comes too late for these. */
+	bool quiet = p->longs[OPT_QUIET] && p->set->quiet & QUIET_PATH_RESOLUTION;
+	char real[PATH_MAX];
+
+	for (unsigned i = 0, given = t->path_count; i < given; i++) {
+		const char *path = t->paths[i];
+
+		if (!realpath(path, real) || strcmp(path, real) == 0)
+			continue;
+		if (!quiet)
+			tell_resolution(p, path, real);
+		if (!add_path(p, real))
+			return false;
+	}
+	return true;
 }
 
 static bool set_sort(const struct parse *p, const char *value)
@@ -388,7 +435,13 @@ static bool repeat_letter(struct parse *p, enum option_id id)
 			times < 3 ? QUIET_ATTACH | QUIET_PERSONALITY | QUIET_EXIT : QUIET_ALL;
 		break;
 	case OPT_DECODE_FDS:
-		set->show.fd_paths = true;
+		set->show.fds = times < 2 ? FD_PATH : FD_ALL;
+		break;
+	case OPT_DECODE_PIDS:
+		set->show.pids = PID_COMM;
+		break;
+	case OPT_DAEMONIZE:
+		set->daemonize = times < DAEMONIZE_SESSION ? times : DAEMONIZE_SESSION;
 		break;
 	default:
 		return false;
@@ -413,6 +466,19 @@ static bool set_option(struct parse *p, enum option_id id, const char *value)
 	case OPT_ARGV0:
 		set->argv0 = value;
 		return true;
+	case OPT_USER:
+		p->user = value;
+		return true;
+	case OPT_DETACH_ON:
+		return set_detach_on(p, value);
+	case OPT_DAEMONIZE:
+		return set_daemonize(p, value ? value : "grandchild");
+	case OPT_KILL_ON_EXIT:
+		return set->trace.kill_on_exit = true;
+	case OPT_SECCOMP:
+		return set->trace.seccomp = true;
+	case OPT_LIMIT:
+		return set_limit(p, value);
 	case OPT_FOLLOW:
 		set->trace.follow = true;
 		return true;
@@ -425,6 +491,11 @@ static bool set_option(struct parse *p, enum option_id id, const char *value)
 		return set_interruptible(p, value);
 	case OPT_TRACE:
 		return set_calls(p, &set->traced, value);
+	case OPT_TRACE_PATH:
+		return add_path(p, value);
+	case OPT_TRACE_FDS:
+		set->targets.has_fds = true;
+		return accept_set(p, "descriptor", parse_fds(value, &set->targets.fds));
 	case OPT_SIGNALS:
 		return accept_set(p, "signal", parse_signals(value, &set->signals));
 	case OPT_STATUS:
@@ -453,7 +524,16 @@ static bool set_option(struct parse *p, enum option_id id, const char *value)
 		return accept_set(p, "quiet", parse_quiet(value ? value : "attach,personality",
 							  &set->quiet));
 	case OPT_DECODE_FDS:
-		return set_fd_details(p, value ? value : "path");
+		return accept_set(p, "decode-fds",
+				  parse_fd_details(value ? value : "path", &set->show.fds));
+	case OPT_DECODE_PIDS:
+		return accept_set(p, "decode-pids", parse_pid_options(value, &set->show.pids));
+	case OPT_NAMESPACE:
+		return accept_set(p, "namespace", parse_namespace(value ? value : "new",
+								  &set->show.namespaces));
+	case OPT_PIDNS:
+		set->show.pids = PID_NAMESPACE;
+		return true;
 	case OPT_IP:
 		return set->looks.ip = true;
 	case OPT_NUMBER:
@@ -466,6 +546,8 @@ static bool set_option(struct parse *p, enum option_id id, const char *value)
 		return true;
 	case OPT_APPEND:
 		return set->append = true;
+	case OPT_COLOR:
+		return set_color(p, value);
 	case OPT_FORMAT:
 		return set_format(p, value);
 	case OPT_RELATIVE:
@@ -545,164 +627,6 @@ static bool set_expression(struct parse *p, const char *value)
 		return set_option(p, d->id, value + n + 1);
 	}
 	return set_option(p, OPT_TRACE, value);
-}
-
-/* -- what options say together ------------------------------------------------------- */
-
-/* Two spellings of one thing, of which one counts and the other has a value. */
-static bool both_spellings(const struct parse *p, enum option_id id, const char *letter,
-			   const char *name)
-{
-	if (!p->letters[id] || !p->longs[id])
-		return false;
-	warn(p, "%s and %s cannot be provided simultaneously", letter, name);
-	return true;
-}
-
-static unsigned given(const struct parse *p, enum option_id id)
-{
-	return p->letters[id] + p->longs[id];
-}
-
-static bool needs_summary(const struct parse *p, const char *what)
-{
-	warn(p, "%s must be given with (-c/--summary-only or -C/--summary)", what);
-	return hint(p);
-}
-
-static void warn_useless(const struct parse *p)
-{
-	const struct settings *set = p->set;
-	const struct {
-		bool given;
-		const char *what;
-	} lost[] = {
-		{ set->looks.ip, "-i/--instruction-pointer" },
-		{ set->looks.nr, "-n/--syscall-number" },
-		{ set->looks.arg_names, "-N/--arg-names" },
-		{ set->looks.relative, "-r/--relative-timestamps" },
-		{ set->looks.clock != CLOCK_NONE, "-t/--absolute-timestamps" },
-		{ set->looks.duration, "-T/--syscall-times" },
-		{ set->show.fd_paths, "-y/--decode-fds" },
-	};
-
-	if (given(p, OPT_SORT) && !set->summary)
-		warn(p, "-S/--summary-sort-by has no effect without "
-		     "(-c/--summary-only or -C/--summary)");
-	for (size_t i = 0; set->summary_only && i < sizeof(lost) / sizeof(*lost); i++)
-		if (lost[i].given)
-			warn(p, "%s has no effect with -c/--summary-only", lost[i].what);
-	/* With -f it is as good as -ff, which may be given without a file. */
-	if (!set->output && p->longs[OPT_SEPARATELY] && !set->trace.follow)
-		warn(p, "--output-separately has no effect without -o/--output");
-	if (!set->output && set->append)
-		warn(p, "-A/--output-append-mode has no effect without -o/--output");
-	if (given(p, OPT_SUCCESSFUL) + given(p, OPT_FAILED) > 1)
-		warn(p, "Only the last of -z/--successful-only/-Z/--failed-only options will take "
-		     "effect. See status qualifier for more complex filters.");
-}
-
-static bool judge_target(const struct parse *p)
-{
-	if (!p->set->command && !p->set->pid_count) {
-		warn(p, "must have PROG [ARGS] or -p PID");
-		return hint(p);
-	}
-	if (!p->set->command && p->set->argv0) {
-		warn(p, "PROG [ARGS] must be specified with --argv0");
-		return hint(p);
-	}
-	if (!p->set->command && p->set->denial_count) {
-		warn(p, "PROG [ARGS] must be specified with --deny");
-		return hint(p);
-	}
-	return true;
-}
-
-static bool judge_profile(const struct parse *p)
-{
-	static const enum option_id needs_it[] = {
-		OPT_PROFILE_FORMAT, OPT_PROFILE_RUNTIME, OPT_PROFILE_ARGS, OPT_PROFILE_EQUIVALENTS,
-		OPT_PROFILE_MERGE,
-	};
-
-	for (size_t i = 0; !p->set->profile && i < sizeof(needs_it) / sizeof(*needs_it); i++) {
-		if (!given(p, needs_it[i]))
-			continue;
-		warn(p, "--profile-... must be given with --seccomp-profile");
-		return hint(p);
-	}
-	return true;
-}
-
-static bool judge_summary(const struct parse *p, bool separate)
-{
-	const struct settings *set = p->set;
-
-	if (set->summary && separate) {
-		warn(p, "(-c/--summary-only or -C/--summary) and -ff/--output-separately "
-		     "are mutually exclusive");
-		return hint(p);
-	}
-	if (!set->summary && set->summary_options.wall)
-		return needs_summary(p, "-w/--summary-wall-clock");
-	if (!set->summary && p->columns)
-		return needs_summary(p, "-U/--summary-columns");
-	return true;
-}
-
-static bool judge(struct parse *p)
-{
-	struct settings *set = p->set;
-	bool separate = p->letters[OPT_FOLLOW] > 1 || p->longs[OPT_SEPARATELY];
-
-	if (!judge_target(p) || !judge_profile(p))
-		return false;
-	if (both_spellings(p, OPT_CLOCK, "-t", "--absolute-timestamps") ||
-	    both_spellings(p, OPT_HEX, "-x", "--strings-in-hex") ||
-	    both_spellings(p, OPT_DECODE_FDS, "-y", "--decode-fds") ||
-	    both_spellings(p, OPT_FOLLOW, "-f", "--follow-forks"))
-		return false;
-	if (p->letters[OPT_FOLLOW] > 1 && p->longs[OPT_SEPARATELY]) {
-		warn(p, "-ff and --output-separately cannot be provided simultaneously");
-		return false;
-	}
-	if (p->letters[OPT_OLD_FOLLOW]) {
-		warn(p, set->trace.follow ? "deprecated option -F ignored" :
-		     "option -F is deprecated, please use -f/--follow-forks instead");
-		set->trace.follow = true;
-	}
-	if (!judge_summary(p, separate))
-		return false;
-	warn_useless(p);
-	if (separate && set->output && set->output_is_command) {
-		warn(p, "piping the output and -ff/--output-separately are mutually exclusive");
-		return hint(p);
-	}
-	if (both_spellings(p, OPT_QUIET, "-q", "-e quiet/--quiet"))
-		return false;
-	set->separate_files = separate && set->output;
-	return true;
-}
-
-/* What follows from what was said, and is not said by anything else. */
-static void complete(struct parse *p)
-{
-	struct settings *set = p->set;
-	struct summary_options *o = &set->summary_options;
-	bool named = false;
-
-	if (set->output && set->command) {
-		if (!p->interruptible)
-			set->trace.interruptible = INTR_NEVER;
-		if (!given(p, OPT_QUIET))
-			set->quiet = QUIET_ATTACH | QUIET_PERSONALITY;
-	}
-	for (unsigned i = 0; i < o->column_count; i++)
-		named |= o->columns[i] == COL_NAME;
-	if (!named)
-		o->columns[o->column_count++] = COL_NAME;
-	set->trace.cpu_times = set->summary;
 }
 
 /* -- getopt ------------------------------------------------------------------------------ */
@@ -823,14 +747,17 @@ enum outcome settings_parse(struct settings *set, int argc, char **argv)
 		return SETTINGS_BAD;
 	if (p.done)
 		return SETTINGS_DONE;
-	if (!judge(&p))
+	if (!judge(&p) || !resolve_paths(&p))
 		return SETTINGS_BAD;
-	complete(&p);
 	return SETTINGS_GO;
 }
 
 void settings_free(struct settings *set)
 {
+	for (unsigned i = 0; i < set->targets.path_count; i++)
+		free(set->targets.paths[i]);
+	free(set->targets.paths);
+	free(set->targets.fds.fds);
 	free(set->pids);
 	free(set->dump_read.fds);
 	free(set->dump_write.fds);

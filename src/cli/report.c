@@ -13,6 +13,8 @@
 #include "stream.h"
 #include "summary.h"
 #include "tampering.h"
+#include "task.h"
+#include "user.h"
 
 #include <errno.h>
 #include <signal.h>
@@ -34,6 +36,7 @@ struct report {
 	struct timespec last;		/* of the line before: -r */
 	unsigned live;			/* tasks being traced */
 	bool unprofiled;		/* the profile could not be written */
+	unsigned shown;			/* calls, for --syscall-limit */
 	bool timer_set, alarm_taken;
 	struct view *unwritten;		/* those with files of their own that have something to write */
 };
@@ -52,6 +55,7 @@ struct view {
 	struct timespec entered, entered_cpu;
 	enum abi announced;		/* the ABI of the call before */
 	const char *last_name;
+	char comm[16];			/* -Y; the last that was known */
 	char made_name[32];
 	bool starting;			/* its execve is ours, and has not succeeded yet */
 	bool wanted;			/* the call in flight is shown or counted */
@@ -88,6 +92,16 @@ static int pid_style(const struct report *r)
 	return r->live > 1 ? PID_BRACKETS : PID_HIDDEN;
 }
 
+/* The last name is kept. */
+static const char *refresh_comm(struct view *v, const struct task *t)
+{
+	char name[sizeof v->comm];
+
+	if (task_comm(t->tid, name, sizeof name))
+		memcpy(v->comm, name, sizeof name);
+	return v->comm;
+}
+
 /* A new line of this task begins: what it says besides the call. */
 static void set_moment(struct view *v, const struct task *t, bool has_call)
 {
@@ -96,6 +110,7 @@ static void set_moment(struct view *v, const struct task *t, bool has_call)
 
 	m->pid = t->tid;
 	m->pid_style = pid_style(r);
+	m->comm = r->set->show.pids & PID_COMM ? refresh_comm(v, t) : NULL;
 	m->nr = t->call.nr;
 	m->has_call = v->last_name != NULL;
 	m->abi = t->call.abi;
@@ -255,12 +270,14 @@ static void on_born(void *ctx, struct task *t, enum birth how)
 	v->frame = (struct frame){ .out = &v->sink, .opt = &r->set->show,
 				   .source = &fdcache_source, .task = &v->fds };
 	v->starting = how == BORN_LAUNCHED;
+	if (r->set->show.pids & PID_COMM)
+		refresh_comm(v, t);
 	r->live++;
 	if (r->set->separate_files) {
 		v->stream = &v->own;
 		v->own = (struct stream){ .fd = output_open_own(r->set, t->tid) };
 	}
-	if (how == BORN_LAUNCHED)
+	if (how == BORN_LAUNCHED && !r->set->daemonize)
 		return;
 	if (!(r->set->quiet & QUIET_ATTACH)) {
 		snprintf(text, sizeof text, "Process %d attached", t->tid);
@@ -268,6 +285,26 @@ static void on_born(void *ctx, struct task *t, enum birth how)
 	}
 	if (r->set->format == FORMAT_JSON)
 		put_event(v, t, &(struct event){ .kind = EV_ATTACHED });
+}
+
+/* The call's arguments are where they can be asked about. */
+static void prepare_frame(struct view *v, const struct task *t, const struct number *n,
+			  const char *name, const char *before)
+{
+	const struct settings *set = v->report->set;
+	struct frame *f = &v->frame;
+
+	f->previous = before;
+	f->call = n ? n->call : NULL;
+	f->name = name;
+	f->abi = t->call.abi;
+	f->nr = t->call.nr;
+	f->sp = t->call.sp;
+	memcpy(f->arg, t->call.arg, sizeof f->arg);
+	f->abbrev = !v->sink.ops->complete && callset_has(&set->abbrev, f->abi, f->nr);
+	f->follow = callset_has(&set->verbose, f->abi, f->nr);
+	f->raw = callset_has(&set->raw, f->abi, f->nr);
+	decode_prepare(f);
 }
 
 /* The execve that starts the command is ours. */
@@ -284,7 +321,6 @@ static void on_enter(void *ctx, struct task *t)
 	struct report *r = ctx;
 	struct view *v = t->user;
 	const struct settings *set = r->set;
-	struct frame *f = &v->frame;
 
 	fdcache_enter(&v->fds, t->call.abi, t->call.nr);
 	announce_personality(v, t);
@@ -301,6 +337,10 @@ static void on_enter(void *ctx, struct task *t)
 	}
 	v->last_name = name;
 	v->wanted = callset_has(&set->traced, t->call.abi, t->call.nr);
+	if (v->wanted && (!set->summary_only || targets_given(&set->targets)))
+		prepare_frame(v, t, n, name, before);
+	if (v->wanted && targets_given(&set->targets))
+		v->wanted = call_touches(&v->frame, &set->targets);
 	v->shown = v->wanted && !set->summary_only;
 	/* The end of the execve that starts the command is where a profile begins. */
 	t->exit_unwanted = !v->wanted && !v->starting;
@@ -314,19 +354,9 @@ static void on_enter(void *ctx, struct task *t)
 		tamper_with_entry(v, t);
 	if (!v->shown)
 		return;
-	f->previous = before;
-	f->call = n ? n->call : NULL;
-	f->name = name;
-	f->abi = t->call.abi;
-	f->nr = t->call.nr;
-	f->sp = t->call.sp;
-	memcpy(f->arg, t->call.arg, sizeof f->arg);
-	f->abbrev = !v->sink.ops->complete && callset_has(&set->abbrev, f->abi, f->nr);
-	f->follow = callset_has(&set->verbose, f->abi, f->nr);
-	f->raw = callset_has(&set->raw, f->abi, f->nr);
 	begin_line(v);
 	set_moment(v, t, true);
-	decode_enter(f);
+	decode_enter(&v->frame);
 	end_line(v);
 }
 
@@ -350,6 +380,15 @@ static void dump_data(struct view *v)
 		if (v->sink.line.len)
 			end_line(v);
 	} while (more);
+}
+
+/* A call was shown, or counted. */
+static void count_to_limit(struct report *r, struct task *t)
+{
+	if (!r->set->syscall_limit || ++r->shown != r->set->syscall_limit)
+		return;
+	tell_user(r, "System call limit has been reached, detaching tracees");
+	task_end_tracing(t);
 }
 
 static void on_leave(void *ctx, struct task *t)
@@ -377,8 +416,10 @@ static void on_leave(void *ctx, struct task *t)
 			summary_count(r->summary, t->call.abi, t->call.nr, t->call.error != 0,
 				      ns_between(&v->entered_cpu, &t->cpu), wall);
 	}
-	if (!v->shown)
+	if (!v->shown) {
+		count_to_limit(r, t);
 		return;
+	}
 	resume_line(v, t);
 	f->ret = t->call.ret;
 	f->error = t->call.error;
@@ -391,6 +432,7 @@ static void on_leave(void *ctx, struct task *t)
 		begin_line(v);
 	end_line(v);
 	dump_data(v);
+	count_to_limit(r, t);
 }
 
 static void on_signal(void *ctx, struct task *t, int sig, const siginfo_t *info)
@@ -457,7 +499,11 @@ static void on_exited(void *ctx, struct task *t, int status)
 
 static void on_leaving(void *ctx, struct task *t)
 {
-	(void)ctx;
+	const struct report *r = ctx;
+
+	/* Once it has ended it has no name any more. */
+	if (r->set->show.pids & PID_COMM)
+		refresh_comm(t->user, t);
 	cut_call(t->user, t, "", STATUS_UNFINISHED);
 }
 
@@ -587,6 +633,13 @@ bool report_prepare(void *ctx)
 {
 	struct report *r = ctx;
 
+	const struct user *user = &r->set->user;
+
+	if (user->given && !become_user(user->uid, user->gid, user->name)) {
+		fprintf(stderr, "cstrace: cannot become user %u: %s\n", (unsigned)user->uid,
+			strerror(errno));
+		return false;
+	}
 	if (!r->filter || filter_load(r->filter))
 		return true;
 	fprintf(stderr, "cstrace: cannot load the filter: %s\n", strerror(errno));

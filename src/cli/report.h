@@ -15,7 +15,7 @@ extern const struct observer report_observer;	/* its context is a struct report 
 
 /* NULL if there is no memory. Settings and output live longer than the report. */
 struct report *report_new(const struct settings *, struct output *);
-/* Runs in the command-to-be before its execve: it will only get what this filter lets through. */
+/* The command is to run under this filter, which is loaded in the command-to-be. */
 void report_confine(struct report *, const struct filter *);
 bool report_prepare(void *report);
 /* The tables of -c and -C, and everything that is still in buffers. False: a write failed. */

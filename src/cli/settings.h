@@ -9,11 +9,13 @@
 
 #include "callset.h"
 #include "deny.h"
+#include "fdset.h"
 #include "format.h"
 #include "frame.h"
 #include "inject.h"
 #include "sink.h"
 #include "summary.h"
+#include "touch.h"
 #include "trace.h"
 
 #include <stdbool.h>
@@ -36,21 +38,6 @@ enum quiet {
 	QUIET_ALL = (1 << 5) - 1,
 };
 
-/* File descriptors of any size: those listed, or all but those. */
-struct fdset {
-	bool all_but;
-	unsigned count;
-	int *fds;
-};
-
-static inline bool fdset_has(const struct fdset *s, int fd)
-{
-	for (unsigned i = 0; i < s->count; i++)
-		if (s->fds[i] == fd)
-			return !s->all_but;
-	return s->all_but;
-}
-
 struct settings {
 	struct looks looks;
 	struct show_options show;
@@ -58,6 +45,7 @@ struct settings {
 
 	/* What is shown. */
 	struct callset traced, abbrev, verbose, raw;
+	struct targets targets;		/* if any, calls that touch none are not shown */
 	uint64_t signals;		/* bit n-1: signal n */
 	unsigned status;		/* enum status */
 	unsigned quiet;			/* enum quiet; what -o implies is in it */
@@ -74,6 +62,7 @@ struct settings {
 	bool output_is_command;
 	bool append, separate_files;	/* separate_files only with an output */
 	bool always_show_pid;
+	enum color_when { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER } color;
 
 	/* What is traced. */
 	pid_t *pids;
@@ -81,6 +70,16 @@ struct settings {
 	char *const *command;		/* NULL: none */
 	char *const *environment;	/* as -E wants it; NULL: ours */
 	const char *argv0;		/* the command's argv[0], NULL: its name */
+	struct user {
+		bool given;
+		uid_t uid;
+		gid_t gid;
+		const char *name;	/* whose groups; NULL: none */
+	} user;				/* that the command is run as */
+	enum daemonize {
+		DAEMONIZE_NOT, DAEMONIZE_GRANDCHILD, DAEMONIZE_GROUP, DAEMONIZE_SESSION,
+	} daemonize;
+	unsigned syscall_limit;		/* calls after which tracing ends; 0: none */
 
 	struct injections *injections;	/* what is tampered with; NULL: nothing */
 

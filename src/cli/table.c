@@ -19,11 +19,12 @@ const struct option_desc option_table[] = {
 	{ OPT_EXPRESSION, 'e', NULL, TAKES_NOTHING, true, GROUP_GENERAL,
 	  "[NAME=][!]VALUE[,VALUE]...",
 	  "restrict or change something; NAME is trace if left out:\n"
-	  "trace, signal, status, abbrev, verbose, raw, read, write, quiet,\n"
-	  "decode-fds, inject, fault; each is also a long option, --NAME=VALUE\n"
+	  "trace, trace-fds, signal, status, abbrev, verbose, raw, read, write,\n"
+	  "quiet, decode-fds, decode-pids, namespace, inject, fault; each is also\n"
+	  "a long option, --NAME=VALUE\n"
 	  "VALUE 'all', 'none'; '!' before the values: all but them",
-	  "trace= signal= status= abbrev= verbose= raw= read= write= quiet= decode-fds= inject= "
-	  "fault=" },
+	  "trace= trace-fds= signal= status= abbrev= verbose= raw= read= write= quiet= decode-fds= "
+	  "decode-pids= namespace= inject= fault=" },
 
 	{ OPT_ENV, 'E', "env", TAKES_VALUE, true, GROUP_STARTUP, "VAR[=VALUE]",
 	  "set VAR in the command's environment; remove it without =VALUE", NULL },
@@ -32,12 +33,23 @@ const struct option_desc option_table[] = {
 	{ OPT_ARGV0, 0, "argv0", TAKES_VALUE, false, GROUP_STARTUP, "NAME",
 	  "what the command finds as its own name; its argv[0]", NULL },
 
+	{ OPT_USER, 'u', "user", TAKES_VALUE, true, GROUP_STARTUP, "USER",
+	  "run the command as USER, a name or UID:GID; for root only", NULL },
+
 	{ OPT_FOLLOW, 'f', "follow-forks", TAKES_NOTHING, false, GROUP_TRACING, NULL,
 	  "trace children and threads, too\n"
 	  "-ff: and write each process to FILE.PID, with -o", NULL },
 	{ OPT_OLD_FOLLOW, 'F', NULL, TAKES_NOTHING, false, GROUP_HIDDEN, NULL, NULL, NULL },
 	{ OPT_SEPARATELY, 0, "output-separately", TAKES_NOTHING, false, GROUP_TRACING, NULL,
 	  "write each process to FILE.PID, with -o", NULL },
+	{ OPT_DETACH_ON, 'b', "detach-on", TAKES_VALUE, true, GROUP_TRACING, "execve",
+	  "leave alone whoever executes another program", "execve" },
+	{ OPT_DAEMONIZE, 'D', "daemonize daemonized daemonise daemonised", MAY_TAKE_VALUE, false,
+	  GROUP_TRACING, "HOW",
+	  "let the command take the tracer's place, and trace it from\n"
+	  "grandchild (default): a grandchild; pgroup: one in a process group of\n"
+	  "its own; session: one in a session of its own\n"
+	  "-D: grandchild; -DD: pgroup; -DDD: session", "grandchild pgroup session" },
 	{ OPT_INTERRUPTIBLE, 'I', "interruptible", TAKES_VALUE, true, GROUP_TRACING, "WHEN",
 	  "which signals end the tracing:\n"
 	  "1, anywhere: any, at once\n"
@@ -46,6 +58,12 @@ const struct option_desc option_table[] = {
 	  "4, never_tstp: nor does ^Z stop it",
 	  "anywhere waiting never never_tstp" },
 
+	{ OPT_KILL_ON_EXIT, 0, "kill-on-exit", TAKES_NOTHING, false, GROUP_TRACING, NULL,
+	  "kill what is traced if the tracer ends", NULL },
+	{ OPT_LIMIT, 0, "syscall-limit", TAKES_VALUE, false, GROUP_TRACING, "NUMBER",
+	  "end the tracing after so many calls", NULL },
+	{ OPT_SECCOMP, 0, "seccomp-bpf", TAKES_NOTHING, false, GROUP_TRACING, NULL,
+	  "have the kernel stop only at calls that are shown; with -f", NULL },
 	{ OPT_SAME_CPU, 0, "same-cpu", TAKES_VALUE, false, GROUP_TRACING, "WHEN",
 	  "share a CPU with the traced programs, which makes them faster:\n"
 	  "auto: with those to which it does (default); always, never",
@@ -56,6 +74,12 @@ const struct option_desc option_table[] = {
 	  "be unknown; X@64, X@32, X@x32: only in that ABI\n"
 	  "classes: %clock %creds %desc %file %fstat %fstatfs %ipc %lstat %memory\n"
 	  "%network %process %pure %signal %stat %%stat %statfs %%statfs", CALLS },
+	{ OPT_TRACE_PATH, 'P', "trace-path", TAKES_VALUE, true, GROUP_FILTERING, "PATH",
+	  "show only calls that name PATH, or a file descriptor of it; may be\n"
+	  "repeated", NULL },
+	{ OPT_TRACE_FDS, 0, "trace-fds", TAKES_VALUE, false, GROUP_FILTERING, "FDS",
+	  "show only calls that use these file descriptors; with -P also those\n"
+	  "that have to do with its paths", "all none" },
 	{ OPT_SIGNALS, 0, "signals signal", TAKES_VALUE, false, GROUP_FILTERING, "SIGNALS",
 	  "the signals to show", "all none" },
 	{ OPT_STATUS, 0, "status", TAKES_VALUE, false, GROUP_FILTERING, "STATUS",
@@ -110,6 +134,9 @@ const struct option_desc option_table[] = {
 	  "keep what is in FILE, and write behind it", NULL },
 	{ OPT_COLUMNS, 'a', "columns", TAKES_VALUE, true, GROUP_OUTPUT, "COLUMN",
 	  "where results are aligned (default 40)", NULL },
+	{ OPT_COLOR, 0, "color", TAKES_VALUE, false, GROUP_OUTPUT, "WHEN",
+	  "colour lines of text: auto, on a terminal (default), always, never",
+	  "auto always never" },
 	{ OPT_STRING_LIMIT, 's', "string-limit", TAKES_VALUE, true, GROUP_OUTPUT, "SIZE",
 	  "longest piece of a string that is shown (default 32)", NULL },
 	{ OPT_NO_ABBREV, 'v', "no-abbrev", TAKES_NOTHING, false, GROUP_OUTPUT, NULL,
@@ -130,8 +157,17 @@ const struct option_desc option_table[] = {
 	  "-q: as the default; -qq: exit, too; -qqq: all",
 	  "all none attach exit path-resolution personality thread-execve" },
 	{ OPT_DECODE_FDS, 'y', "decode-fds", MAY_TAKE_VALUE, false, GROUP_OUTPUT, "WHAT",
-	  "say what file descriptors lead to: path (default), all\n"
-	  "-y: path; -yy: all", "all none path" },
+	  "say what file descriptors lead to: path (default), socket, dev,\n"
+	  "eventfd, pidfd, signalfd, all\n"
+	  "-y: path; -yy: all", "all none path socket dev eventfd pidfd signalfd" },
+	{ OPT_DECODE_PIDS, 'Y', "decode-pids decode-pid", TAKES_VALUE, false, GROUP_OUTPUT, "WHAT",
+	  "say what process ids are: comm, the command's name; pidns, the ids in\n"
+	  "the tracer's pid namespace\n"
+	  "-Y: comm", "all none comm pidns" },
+	{ OPT_PIDNS, 0, "pidns-translation", TAKES_NOTHING, false, GROUP_OUTPUT, NULL,
+	  "as --decode-pids=pidns", NULL },
+	{ OPT_NAMESPACE, 0, "namespace", MAY_TAKE_VALUE, false, GROUP_OUTPUT, "new",
+	  "show the namespaces that clone, clone3, setns and unshare enter", "new" },
 	{ OPT_CONST_STYLE, 'X', "const-print-style", TAKES_VALUE, true, GROUP_OUTPUT, "STYLE",
 	  "constants as numbers (raw), names (abbrev, default), both (verbose)",
 	  "raw abbrev verbose" },
@@ -180,22 +216,10 @@ const struct option_desc option_table[] = {
 	  "show the version, and what was built in", NULL },
 
 	/* Not there yet: recognised, so that users are told so. */
-	ABSENT('b', "detach-on", TAKES_VALUE, true),
-	ABSENT('D', "daemonize daemonized daemonise daemonised", MAY_TAKE_VALUE, false),
 	ABSENT('k', "stack-trace stack-traces", MAY_TAKE_VALUE, false),
-	ABSENT('P', "trace-path", TAKES_VALUE, true),
-	ABSENT('u', "user", TAKES_VALUE, true),
-	ABSENT('Y', "decode-pids decode-pid", TAKES_VALUE, false),
-	ABSENT(0, "pidns-translation", TAKES_NOTHING, false),
-	ABSENT(0, "syscall-limit", TAKES_VALUE, false),
-	ABSENT(0, "kill-on-exit", TAKES_NOTHING, false),
-	ABSENT(0, "seccomp-bpf", TAKES_NOTHING, false),
-	ABSENT(0, "color", TAKES_VALUE, false),
 	ABSENT(0, "stack-trace-frame-limit", TAKES_VALUE, false),
 	ABSENT(0, "secontext", MAY_TAKE_VALUE, false),
 	ABSENT(0, "kvm", TAKES_VALUE, false),
-	ABSENT(0, "namespace", MAY_TAKE_VALUE, false),
-	ABSENT(0, "trace-fds", TAKES_VALUE, false),
 	ABSENT(0, "tips", MAY_TAKE_VALUE, false),
 };
 const unsigned option_count = sizeof(option_table) / sizeof(*option_table);

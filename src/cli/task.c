@@ -3,6 +3,8 @@
  */
 #include "task.h"
 
+#include "fddetail.h"
+#include "pids.h"
 #include "trace.h"
 
 #include <fcntl.h>
@@ -99,21 +101,51 @@ static int read_netlink_protocol(void *task, int fd)
 							 : SOME_NETLINK;
 }
 
+static unsigned describe_fd(void *task, int fd, const char *path, size_t len, unsigned wanted,
+			    char *text)
+{
+	return fd_describe(((const struct task *)task)->tid, fd, path, len, wanted, text);
+}
+
+static bool describe_pid(void *task, int id, enum role role, struct pid_detail *d)
+{
+	return pid_describe(((const struct task *)task)->tid, id, role, d);
+}
+
+static bool find_namespace(void *task, int id, const char *which, char *text, size_t size)
+{
+	pid_t tid = ((const struct task *)task)->tid;
+	struct pid_detail d = { .outside = tid };
+	char path[64];
+
+	if (id && !pid_describe(tid, id, ROLE_TID, &d))
+		return false;
+	snprintf(path, sizeof path, "/proc/%d/ns/%s", d.outside, which);
+	ssize_t n = readlink(path, text, size - 1);
+	text[n > 0 ? n : 0] = '\0';
+	return n > 0;
+}
+
 const struct frame_source task_source = {
-	.read = read_task, .fd_path = read_fd_path, .netlink_protocol = read_netlink_protocol,
+	.read = read_task, .fd_path = read_fd_path, .fd_detail = describe_fd,
+	.pid_detail = describe_pid, .namespace_of = find_namespace,
+	.netlink_protocol = read_netlink_protocol,
 };
 
-void task_comm(pid_t tid, char *name, size_t size)
+bool task_comm(pid_t tid, char *name, size_t size)
 {
 	char path[40];
+	bool found;
 
 	snprintf(path, sizeof path, "/proc/%d/comm", (int)tid);
 	FILE *file = fopen(path, "re");
-	if (!file || !fgets(name, (int)size, file))
+	found = file && fgets(name, (int)size, file);
+	if (!found)
 		snprintf(name, size, "?");
 	name[strcspn(name, "\n")] = 0;
 	if (file)
 		fclose(file);
+	return found;
 }
 
 _Noreturn void end_like(int status)

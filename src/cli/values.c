@@ -239,27 +239,57 @@ const char *parse_fds(const char *text, struct fdset *set)
 	return parse_set(text, add_fd, set, &set->all_but);
 }
 
-static const char *const fd_details[] = {
-	"path", "socket", "dev", "eventfd", "pidfd", "signalfd", NULL
-};
-
 static bool add_fd_detail(void *set, const char *word)
 {
-	return add_bit(set, word, fd_details);
+	static const char *const words[] = {	/* as enum fd_detail */
+		"path", "socket", "dev", "eventfd", "pidfd", "signalfd", NULL
+	};
+	return add_bit(set, word, words);
 }
 
-const char *parse_fd_details(const char *text, bool *paths, const char **missing)
+const char *parse_fd_details(const char *text, unsigned *set)
+{
+	bool all_but;
+
+	*set = 0;
+	const char *wrong = parse_set(text, add_fd_detail, set, &all_but);
+	if (all_but)
+		*set ^= FD_ALL;
+	return wrong;
+}
+
+static bool add_pid_option(void *set, const char *word)
+{
+	static const char *const words[] = { "comm", "pidns", NULL };	/* as enum pid_option */
+
+	return add_bit(set, word, words);
+}
+
+const char *parse_pid_options(const char *text, unsigned *set)
+{
+	bool all_but;
+
+	*set = 0;
+	const char *wrong = parse_set(text, add_pid_option, set, &all_but);
+	if (all_but)
+		*set ^= PID_ALL;
+	return wrong;
+}
+
+static bool add_namespace(void *set, const char *word)
+{
+	static const char *const words[] = { "new", NULL };
+
+	return add_bit(set, word, words);
+}
+
+const char *parse_namespace(const char *text, bool *new_ones)
 {
 	unsigned set = 0;
 	bool all_but;
-	const char *wrong = parse_set(text, add_fd_detail, &set, &all_but);
+	const char *wrong = parse_set(text, add_namespace, &set, &all_but);
 
-	/* Who asks for everything gets what there is; who asks for a detail has to be told. */
-	*missing = NULL;
-	for (int i = 1; fd_details[i] && !all_but; i++)
-		if (set >> i & 1)
-			*missing = fd_details[i];
-	*paths = (set & 1) != all_but;
+	*new_ones = (set != 0) != all_but;
 	return wrong;
 }
 

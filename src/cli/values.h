@@ -26,10 +26,11 @@ int parse_choice(const char *text, const char *const *words);
 const char *parse_signals(const char *text, uint64_t *set);
 const char *parse_statuses(const char *text, unsigned *set);
 const char *parse_quiet(const char *text, unsigned *set);
+const char *parse_pid_options(const char *text, unsigned *set);
+const char *parse_namespace(const char *text, bool *new_ones);
+const char *parse_fd_details(const char *text, unsigned *set);
 const char *parse_fds(const char *text, struct fdset *set);
 /* "SET[:ERRNO|:kill]".  NULL, or what is wrong, in whole words. */
 const char *parse_denial(const char *text, struct denial *);
-/* -e decode-fds=: for now, whether paths are wanted. */
-const char *parse_fd_details(const char *text, bool *paths, const char **missing);
 
 #endif

@@ -121,6 +121,14 @@ void show_named(struct frame *f, uint64_t bits, enum form form, const char *name
 				.word = name });
 }
 
+void show_plain_name(struct frame *f, uint64_t bits, enum form form, const char *name)
+{
+	static const struct names none;
+
+	put(f, &(struct value){ .kind = VAL_ENUM, .bits = bits, .form = form, .names = &none,
+				.word = name, .plain = true });
+}
+
 void show_some_flags(struct frame *f, uint64_t bits, const struct names *names)
 {
 	put(f, &(struct value){ .kind = VAL_FLAGS, .bits = bits, .form = FORM_HEX,

@@ -28,21 +28,56 @@ void show_flags(struct frame *f, const struct type *t, const struct object *o)
 
 /* -- file descriptors ----------------------------------------------------------- */
 
-/* A number, and with -y the path behind it; of the negative ones only AT_FDCWD has any. */
-static void show_described(struct frame *f, int fd, struct value *v)
+static const char *detail_key(unsigned detail)
 {
-	char path[PATH_MAX];
-	bool deleted = false;
+	switch (detail) {
+	case FD_SOCKET:
+		return "socket";
+	case FD_EVENTFD:
+		return "eventfd";
+	case FD_PIDFD:
+		return "pidfd";
+	case FD_SIGNALFD:
+		return "signalfd";
+	default:
+		return "path";
+	}
+}
+
+/* What is behind an fd, or AT_FDCWD, as far as it is asked for; `path` and `text` have to live on. */
+static bool describe_fd(struct frame *f, int fd, struct gloss *g, char path[PATH_MAX],
+			char text[FD_TEXT])
+{
+	unsigned wanted = fd >= 0 ? f->opt->fds : f->opt->fds & FD_PATH, found = 0;
 	ssize_t n = -1;
 
-	if (f->opt->fd_paths && f->source->fd_path && (fd >= 0 || v->kind == VAL_ENUM))
-		n = f->source->fd_path(f->task, fd, path, sizeof path, &deleted);
-	if (n > 0) {
-		v->gloss = path;
-		v->gloss_len = (size_t)n;
-		v->gloss_key = "path";
-		v->gloss_gone = deleted;
+	*g = (struct gloss){ .key = "path", .text = path };
+	if (wanted && f->source->fd_path)
+		n = f->source->fd_path(f->task, fd, path, PATH_MAX, &g->gone);
+	if (n <= 0)
+		return false;
+	g->len = (size_t)n;
+	if (wanted & ~FD_PATH && !g->gone && f->source->fd_detail)
+		found = f->source->fd_detail(f->task, fd, path, g->len, wanted, text);
+	if (found == FD_DEV) {
+		g->device = text;
+	} else if (found) {
+		g->key = detail_key(found);
+		g->text = text;
+		g->len = strlen(text);
+		g->plain = true;
 	}
+	return found || wanted & FD_PATH;
+}
+
+/* A number, and with -y what is behind it; of the negative ones only AT_FDCWD has any. */
+static void show_described(struct frame *f, int fd, struct value *v)
+{
+	char path[PATH_MAX], text[FD_TEXT];
+	struct gloss gloss;
+
+	if (f->opt->fds && (fd >= 0 || v->kind == VAL_ENUM) && describe_fd(f, fd, &gloss, path, text))
+		v->gloss = &gloss;
 	f->out->ops->value(f->out, v);
 }
 
@@ -67,10 +102,34 @@ void show_dirfd(struct frame *f, const struct type *t, const struct object *o)
 
 /* -- processes, users, signals ---------------------------------------------------- */
 
+/* A negative one is a group's; 0 and -1 are nobody's. */
+static bool describe_pid(struct frame *f, int id, enum role role, struct gloss *g,
+			 struct pid_detail *d)
+{
+	if (id < 0)
+		role = ROLE_PGID;
+	if (!f->opt->pids || !f->source->pid_detail || id == 0 || id == -1 || id == INT_MIN ||
+	    !f->source->pid_detail(f->task, id < 0 ? -id : id, role, d))
+		return false;
+	*g = (struct gloss){ .key = "comm" };
+	if (d->has_comm && f->opt->pids & PID_COMM) {
+		g->text = d->comm;
+		g->len = strlen(d->comm);
+	}
+	if (f->opt->pids & PID_NAMESPACE && d->outside != (id < 0 ? -id : id))
+		g->outside = d->outside;
+	return g->text || g->outside;
+}
+
 void show_pid(struct frame *f, const struct type *t, const struct object *o)
 {
-	(void)t;
-	show_number(f, o->bits, FORM_DEC);
+	struct value v = { .kind = VAL_NUMBER, .bits = o->bits, .form = FORM_DEC };
+	struct pid_detail detail;
+	struct gloss gloss;
+
+	if (describe_pid(f, (int)o->bits, t->role, &gloss, &detail))
+		v.gloss = &gloss;
+	f->out->ops->value(f->out, &v);
 }
 
 /* All ones is "no change", written -1 in any width. */
@@ -112,8 +171,9 @@ void show_signal(struct frame *f, const struct type *t, const struct object *o)
 {
 	char text[16];
 
-	show_named(f, o->bits, t->layout == L_U64 || t->layout == L_ULONG ? FORM_UDEC : FORM_DEC,
-		   o->bits <= 64 ? signal_name((unsigned)o->bits, text) : NULL);
+	show_plain_name(f, o->bits,
+			t->layout == L_U64 || t->layout == L_ULONG ? FORM_UDEC : FORM_DEC,
+			o->bits <= 64 ? signal_name((unsigned)o->bits, text) : NULL);
 }
 
 /* -- files -------------------------------------------------------------------------- */

@@ -405,7 +405,7 @@ static void show_registers(struct frame *f, unsigned n)
 	}
 }
 
-void decode_enter(struct frame *f)
+void decode_prepare(struct frame *f)
 {
 	memory_reset(f);
 	f->next = f->count = 0;
@@ -427,6 +427,10 @@ void decode_enter(struct frame *f)
 		if (f->variant)
 			add_args(f, f->variant->args, reg);
 	}
+}
+
+static void show_entry(struct frame *f)
+{
 	f->out->ops->call(f->out, f->name);
 	if (!f->call || f->raw) {
 		show_registers(f, registers_shown(f));
@@ -437,6 +441,13 @@ void decode_enter(struct frame *f)
 	if (f->call->remember)
 		f->call->remember(f);
 	show_phase(f);
+}
+
+void decode_enter(struct frame *f)
+{
+	show_entry(f);
+	if (f->out->ops->entered)
+		f->out->ops->entered(f->out);
 }
 
 /*

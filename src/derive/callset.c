@@ -57,6 +57,23 @@ void callset_fill(struct callset *s, bool everything)
 	s->others = everything;
 }
 
+void callset_add(struct callset *s, const struct callset *other)
+{
+	for (int abi = 0; abi < ABI_COUNT; abi++)
+		for (int i = 0; i < CALLSET_WORDS; i++)
+			s->bits[abi][i] |= other->bits[abi][i];
+	s->others |= other->others;
+}
+
+bool callset_is_full(const struct callset *s)
+{
+	for (int abi = 0; abi < ABI_COUNT; abi++)
+		for (int i = 0; i < CALLSET_WORDS; i++)
+			if (~s->bits[abi][i])
+				return false;
+	return s->others;
+}
+
 static void add(struct callset *s, enum abi abi, uint64_t nr)
 {
 	if (nr < CALLSET_WORDS * 64)

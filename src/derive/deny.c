@@ -1,5 +1,5 @@
 /*
- * deny.c - sets of calls to be refused, as a plan for a filter.
+ * deny.c - sets of calls as plans for a filter: to be refused, or to stop at.
  */
 #include "deny.h"
 
@@ -57,4 +57,19 @@ void plan_denials(struct filter_plan *p, const struct denial *d, unsigned count,
 	for (int abi = 0; abi < ABI_COUNT; abi++)
 		for (uint32_t nr = 0; nr < CALLSET_WORDS * 64; nr++)
 			plan_call(p, d, count, abi, nr, spared);
+}
+
+/* What is said of numbers that no table has is the default, so that the rest needs rules. */
+void plan_stops(struct filter_plan *p, const struct callset *stops)
+{
+	const uint32_t stop = SCMP_ACT_TRACE(0), action = stops->others ? SCMP_ACT_ALLOW : stop;
+
+	*p = (struct filter_plan){
+		.default_action = stops->others ? stop : SCMP_ACT_ALLOW, .foreign_action = stop,
+		.abis = (1u << ABI_COUNT) - 1,
+	};
+	for (int abi = 0; abi < ABI_COUNT; abi++)
+		for (uint32_t nr = 0; nr < CALLSET_WORDS * 64; nr++)
+			if (callset_has(stops, abi, nr) != stops->others)
+				plan_add(p, &(struct filter_rule){ .abi = abi, .nr = nr, .action = action });
 }

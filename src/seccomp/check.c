@@ -92,6 +92,7 @@ static void on_enter(void *ctx, struct task *t)
 	f->sp = t->call.sp;
 	memcpy(f->arg, t->call.arg, sizeof(f->arg));
 	v->shown = true;
+	decode_prepare(f);
 	decode_enter(f);
 }
 

@@ -121,6 +121,11 @@ static void put_lead(struct sink *s)
 	sink_puts(s, "{\"pid\":");
 	sink_number(s, (uint64_t)m->pid, FORM_DEC);
 	sink_puts(s, ",");
+	if (m->comm) {
+		member(s, "comm");
+		bytes(s, m->comm, strlen(m->comm), false);
+		sink_puts(s, ",");
+	}
 	if (k->clock) {
 		member(s, "time");
 		put_seconds(s, &m->clock);
@@ -297,6 +302,24 @@ static void put_name(struct sink *s, const char *name)
 	sink_puts(s, "]");
 }
 
+static void put_gloss(struct sink *s, const struct gloss *g)
+{
+	if (g->text) {
+		sink_puts(s, ",");
+		member(s, g->key);
+		bytes(s, g->text, g->len, false);
+	}
+	if (g->outside)
+		buffer_printf(&s->line, ",\"outside\":%d", g->outside);
+	if (g->device) {
+		sink_puts(s, ",");
+		member(s, "device");
+		bytes(s, g->device, strlen(g->device), false);
+	}
+	if (g->gone)
+		sink_puts(s, ",\"deleted\":true");
+}
+
 /* A number with a name, with what it stands for, or with both. */
 static void put_named(struct sink *s, const struct value *v)
 {
@@ -306,13 +329,8 @@ static void put_named(struct sink *s, const struct value *v)
 		sink_puts(s, ",");
 		put_name(s, v->word);
 	}
-	if (v->gloss) {
-		sink_puts(s, ",");
-		member(s, v->gloss_key);
-		bytes(s, v->gloss, v->gloss_len, false);
-		if (v->gloss_gone)
-			sink_puts(s, ",\"deleted\":true");
-	}
+	if (v->gloss)
+		put_gloss(s, v->gloss);
 	sink_puts(s, "}");
 }
 

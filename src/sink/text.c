@@ -22,145 +22,56 @@ static const struct {
 	[SHAPE_MAP]	= { "[", "]", ", " },
 };
 
-/* -- what stands in front of a line ---------------------------------------------- */
+/* -- colours ------------------------------------------------------------------------ */
 
-static void put_fraction(struct sink *s, const struct timespec *t, unsigned digits)
+static void put_sgr(struct sink *s, const char *code)
 {
-	static const long unit[] = { 1000000000, 100000000, 10000000, 1000000, 100000, 10000,
-				     1000, 100, 10, 1 };
+	size_t before = s->line.len;
 
-	if (digits)
-		buffer_printf(&s->line, ".%0*ld", (int)digits, t->tv_nsec / unit[digits]);
-}
-
-static void put_time(struct sink *s, const struct timespec *t, const char *format, unsigned digits)
-{
-	buffer_printf(&s->line, format, (long long)t->tv_sec);
-	put_fraction(s, t, digits);
-}
-
-static void put_clock(struct sink *s)
-{
-	const struct looks *k = s->looks;
-	const struct timespec *t = &s->moment.clock;
-	char text[16];
-	struct tm tm;
-
-	if (k->clock == CLOCK_UNIX) {
-		put_time(s, t, "%lld", k->clock_digits);
-	} else if (k->clock == CLOCK_TIME && localtime_r(&t->tv_sec, &tm)) {
-		strftime(text, sizeof text, "%T", &tm);
-		sink_puts(s, text);
-		put_fraction(s, t, k->clock_digits);
-	}
-}
-
-static void put_lead(struct sink *s)
-{
-	const struct looks *k = s->looks;
-	const struct moment *m = &s->moment;
-
-	s->line.len = 0;
-	s->taken = 0;
-	s->depth = s->whole = s->mute = 0;
-	s->keyed = false;
-	s->open = true;
-	if (m->pid_style == PID_BRACKETS)
-		buffer_printf(&s->line, "[pid %5d] ", m->pid);
-	else if (m->pid_style == PID_COLUMN)
-		buffer_printf(&s->line, "%-5d ", m->pid);
-	if (k->clock) {
-		put_clock(s);
-		sink_puts(s, " ");
-	}
-	if (k->relative) {
-		if (k->clock)
-			sink_puts(s, "(+");
-		put_time(s, &m->since, "%6lld", k->relative_digits);
-		sink_puts(s, k->clock ? ") " : " ");
-	}
-	if (k->nr) {
-		if (m->has_call)
-			buffer_printf(&s->line, "[%4llu] ", (unsigned long long)m->nr);
-		else
-			sink_puts(s, "[????] ");
-	}
-	if (k->ip && m->has_ip)
-		buffer_printf(&s->line, abi_word(m->abi) == 8 ? "[%016llx] " : "[%08llx] ",
-			      (unsigned long long)m->ip);
-	else if (k->ip)
-		sink_puts(s, abi_word(m->abi) == 8 ? "[????????????????] " : "[????????] ");
-}
-
-/* -- values ------------------------------------------------------------------------ */
-
-/* Called before every value: the separator belongs to what encloses it. */
-static void separate(struct sink *s)
-{
-	struct nest *n = sink_nest(s);
-
-	if (s->keyed)
-		s->keyed = false;	/* the key has written it */
-	else if (n->begun)
-		sink_puts(s, shapes[n->shape].next);
-	n->begun = true;
-}
-
-static bool is_muted(const struct sink *s)
-{
-	return (s->whole && s->looks->style == XLAT_RAW) || s->mute;
-}
-
-static void text_call(struct sink *s, const char *name)
-{
-	put_lead(s);
-	s->nest[0] = (struct nest){ .shape = SHAPE_APPLY, .args = true };
-	sink_puts(s, name);
-	sink_puts(s, "(");
-}
-
-static void text_resume(struct sink *s, const char *name)
-{
-	unsigned depth = s->depth, whole = s->whole, mute = s->mute;
-
-	put_lead(s);
-	s->depth = depth;
-	s->whole = whole;
-	s->mute = mute;
-	sink_puts(s, "<... ");
-	sink_puts(s, name);
-	sink_puts(s, " resumed>");
-}
-
-static void text_key(struct sink *s, const char *name)
-{
-	if (is_muted(s))
+	if (!s->looks->color)
 		return;
-	separate(s);
-	struct nest *n = sink_nest(s);
-
-	if (name[0] == '/') {			/* a comment in place of a key */
-		sink_puts(s, name);
-		sink_puts(s, " ");
-	} else if (name[0] != '.' && (!n->args || s->looks->arg_names)) {
-		sink_puts(s, name);
-		sink_puts(s, n->shape == SHAPE_REMARK ? " " : "=");
-	}
-	s->keyed = true;
+	buffer_printf(&s->line, "\033[%sm", code);
+	s->unseen += s->line.len - before;
 }
 
-static void put_note(struct sink *s, const char *text)
+static void paint(struct sink *s, enum color c)
 {
-	sink_puts(s, " /* ");
+	if (s->looks->color && !sink_nest(s)->dull)
+		put_sgr(s, s->looks->colors[c]);
+}
+
+static void unpaint(struct sink *s)
+{
+	if (s->looks->color && !sink_nest(s)->dull)
+		put_sgr(s, "0");
+}
+
+/* What is neither a name nor a value; a value goes on behind it. */
+static void put_punct(struct sink *s, const char *text)
+{
+	if (!*text)
+		return;
+	paint(s, COLOR_PUNCT);
 	sink_puts(s, text);
-	sink_puts(s, " */");
+	paint(s, COLOR_ARGVAL);
 }
 
-static void text_note(struct sink *s, const char *text)
+static void put_const(struct sink *s, const char *text)
 {
-	if (!is_muted(s))
-		put_note(s, text);
+	paint(s, COLOR_CONST);
+	sink_puts(s, text);
+	paint(s, COLOR_ARGVAL);
 }
+
+static void end_line(struct sink *s)
+{
+	s->depth = 0;
+	s->nest[0].dull = false;
+	unpaint(s);
+	sink_puts(s, "\n");
+}
+
+/* -- bytes ------------------------------------------------------------------------- */
 
 static bool is_space(unsigned char c)
 {
@@ -233,6 +144,175 @@ static void put_escaped(struct sink *s, const unsigned char *b, size_t n, bool a
 	sink_put(s, (const char *)b + plain, n - plain);
 }
 
+/* -- what stands in front of a line ---------------------------------------------- */
+
+static void put_fraction(struct sink *s, const struct timespec *t, unsigned digits)
+{
+	static const long unit[] = { 1000000000, 100000000, 10000000, 1000000, 100000, 10000,
+				     1000, 100, 10, 1 };
+
+	if (digits)
+		buffer_printf(&s->line, ".%0*ld", (int)digits, t->tv_nsec / unit[digits]);
+}
+
+static void put_time(struct sink *s, const struct timespec *t, const char *format, unsigned digits)
+{
+	buffer_printf(&s->line, format, (long long)t->tv_sec);
+	put_fraction(s, t, digits);
+}
+
+static void put_clock(struct sink *s)
+{
+	const struct looks *k = s->looks;
+	const struct timespec *t = &s->moment.clock;
+	char text[16];
+	struct tm tm;
+
+	if (k->clock == CLOCK_UNIX) {
+		put_time(s, t, "%lld", k->clock_digits);
+	} else if (k->clock == CLOCK_TIME && localtime_r(&t->tv_sec, &tm)) {
+		strftime(text, sizeof text, "%T", &tm);
+		sink_puts(s, text);
+		put_fraction(s, t, k->clock_digits);
+	}
+}
+
+static void put_name(struct sink *s, const char *name)
+{
+	sink_puts(s, "<");
+	put_escaped(s, (const unsigned char *)name, strlen(name), false, IN_QUOTES | IN_ANGLES);
+	sink_puts(s, ">");
+}
+
+static void put_pid(struct sink *s)
+{
+	const struct moment *m = &s->moment;
+
+	if (m->pid_style == PID_HIDDEN)
+		return;
+	if (m->pid_style == PID_BRACKETS)
+		buffer_printf(&s->line, "[pid %5d", m->pid);
+	else
+		buffer_printf(&s->line, m->comm ? "%d" : "%-5d", m->pid);
+	if (m->comm)
+		put_name(s, m->comm);
+	sink_puts(s, m->pid_style == PID_BRACKETS ? "] " : " ");
+}
+
+static void put_lead(struct sink *s)
+{
+	const struct looks *k = s->looks;
+	const struct moment *m = &s->moment;
+
+	s->line.len = 0;
+	s->taken = s->unseen = 0;
+	s->depth = s->whole = s->mute = 0;
+	s->keyed = false;
+	s->open = true;
+	put_pid(s);
+	if (k->clock) {
+		put_clock(s);
+		sink_puts(s, " ");
+	}
+	if (k->relative) {
+		if (k->clock)
+			sink_puts(s, "(+");
+		put_time(s, &m->since, "%6lld", k->relative_digits);
+		sink_puts(s, k->clock ? ") " : " ");
+	}
+	if (k->nr) {
+		if (m->has_call)
+			buffer_printf(&s->line, "[%4llu] ", (unsigned long long)m->nr);
+		else
+			sink_puts(s, "[????] ");
+	}
+	if (k->ip && m->has_ip)
+		buffer_printf(&s->line, abi_word(m->abi) == 8 ? "[%016llx] " : "[%08llx] ",
+			      (unsigned long long)m->ip);
+	else if (k->ip)
+		sink_puts(s, abi_word(m->abi) == 8 ? "[????????????????] " : "[????????] ");
+}
+
+/* -- values ------------------------------------------------------------------------ */
+
+/* Called before every value: the separator belongs to what encloses it. */
+static void separate(struct sink *s)
+{
+	struct nest *n = sink_nest(s);
+
+	if (s->keyed)
+		s->keyed = false;	/* the key has written it */
+	else if (n->begun)
+		put_punct(s, shapes[n->shape].next);
+	n->begun = true;
+}
+
+static bool is_muted(const struct sink *s)
+{
+	return (s->whole && s->looks->style == XLAT_RAW) || s->mute;
+}
+
+static void text_call(struct sink *s, const char *name)
+{
+	put_lead(s);
+	s->nest[0] = (struct nest){ .shape = SHAPE_APPLY, .args = true };
+	paint(s, COLOR_SYSCALL);
+	sink_puts(s, name);
+	put_punct(s, "(");
+}
+
+static void text_entered(struct sink *s)
+{
+	unpaint(s);
+}
+
+static void text_resume(struct sink *s, const char *name)
+{
+	unsigned depth = s->depth, whole = s->whole, mute = s->mute;
+
+	put_lead(s);
+	s->depth = depth;
+	s->whole = whole;
+	s->mute = mute;
+	sink_puts(s, "<... ");
+	sink_puts(s, name);
+	sink_puts(s, " resumed>");
+}
+
+static void text_key(struct sink *s, const char *name)
+{
+	if (is_muted(s))
+		return;
+	separate(s);
+	struct nest *n = sink_nest(s);
+
+	if (name[0] == '/') {			/* a comment in place of a key */
+		sink_puts(s, name);
+		sink_puts(s, " ");
+	} else if (name[0] != '.' && (!n->args || s->looks->arg_names)) {
+		paint(s, COLOR_ARGNAME);
+		sink_puts(s, name);
+		put_punct(s, n->shape == SHAPE_REMARK ? " " : "=");
+	}
+	s->keyed = true;
+}
+
+static void put_note(struct sink *s, const char *text)
+{
+	sink_puts(s, " ");
+	paint(s, COLOR_COMMENT);
+	sink_puts(s, "/* ");
+	sink_puts(s, text);
+	sink_puts(s, " */");
+	paint(s, COLOR_ARGVAL);
+}
+
+static void text_note(struct sink *s, const char *text)
+{
+	if (!is_muted(s))
+		put_note(s, text);
+}
+
 /* Whether a text's last byte is a NUL: it is left out, unless everything is in hex. */
 static bool ends_with_nul(const struct sink *s, const struct value *v)
 {
@@ -249,7 +329,9 @@ static void put_bytes(struct sink *s, const struct value *v)
 	sink_puts(s, v->abstract ? "@\"" : "\"");
 	put_escaped(s, (const unsigned char *)v->bytes + from, v->len - from - nul, v->in_hex,
 		    IN_QUOTES);
-	sink_puts(s, v->cut && !nul ? "\"..." : "\"");
+	sink_puts(s, "\"");
+	if (v->cut && !nul)
+		put_punct(s, "...");
 }
 
 /* -X raw leaves of a composite only its value, -X verbose puts it in front. */
@@ -275,12 +357,22 @@ static void text_open(struct sink *s, enum shape shape, const char *head, const 
 			put_whole(s, whole);
 	}
 	if (!is_muted(s)) {
+		if (whole && whole->joined)
+			paint(s, COLOR_CONST);
+		if (head && shape == SHAPE_APPLY)
+			paint(s, COLOR_CALL);
 		if (head)
 			sink_puts(s, head);
-		sink_puts(s, shapes[shape].open);
+		if (shape == SHAPE_SET)
+			sink_puts(s, shapes[shape].open);
+		else
+			put_punct(s, shapes[shape].open);
 	}
+	bool dull = sink_nest(s)->dull || shape == SHAPE_SET ||
+		(whole && (whole->joined || (shape == SHAPE_OR && whole->form == FORM_OCT)));
 	s->depth++;
-	*sink_nest(s) = (struct nest){ .shape = shape };
+	*sink_nest(s) = (struct nest){ .shape = shape, .dull = dull,
+				       .joined = whole && whole->joined };
 	if (whole && whole->plain && !s->whole) {
 		s->whole = s->depth;
 		sink_nest(s)->plain = true;
@@ -293,8 +385,15 @@ static void text_close(struct sink *s)
 {
 	if (s->mute == s->depth)
 		s->mute = 0;
-	if (!is_muted(s))
-		sink_puts(s, shapes[sink_nest(s)->shape].close);
+	const struct nest n = *sink_nest(s);
+
+	if (!is_muted(s) && n.shape == SHAPE_APPLY) {
+		paint(s, COLOR_PUNCT);
+		sink_puts(s, shapes[n.shape].close);
+		unpaint(s);
+	} else if (!is_muted(s)) {
+		put_punct(s, shapes[n.shape].close);
+	}
 	if (s->whole == s->depth) {
 		s->whole = 0;
 		if (s->looks->style == XLAT_VERBOSE && !sink_nest(s)->plain)
@@ -302,6 +401,8 @@ static void text_close(struct sink *s)
 	}
 	if (s->depth)
 		s->depth--;
+	if (n.joined && !is_muted(s))
+		paint(s, COLOR_ARGVAL);
 }
 
 static void put_enum(struct sink *s, const struct value *v, enum xlat_style style)
@@ -315,8 +416,10 @@ static void put_enum(struct sink *s, const struct value *v, enum xlat_style styl
 			put_note(s, v->names->unknown);
 	} else if (style == XLAT_VERBOSE) {
 		put_note(s, v->word);
-	} else {
+	} else if (v->plain) {
 		sink_puts(s, v->word);
+	} else {
+		put_const(s, v->word);
 	}
 }
 
@@ -337,18 +440,36 @@ static void put_flags(struct sink *s, const struct value *v, enum xlat_style sty
 		if (!found++ && style == XLAT_VERBOSE)
 			sink_puts(s, v->bits ? " /* " : "0 /* ");
 		else if (found > 1)
-			sink_puts(s, "|");
-		sink_puts(s, n->text);
+			put_punct(s, "|");
+		put_const(s, n->text);
 		left &= ~n->value;
 	}
 	if (found && left)
-		sink_puts(s, "|");
+		put_punct(s, "|");
 	if (left ? found || style == XLAT_ABBREV : !found)
 		sink_number(s, left, v->form);
 	if (found && style == XLAT_VERBOSE)
 		sink_puts(s, " */");
 	if (!found && left && v->names->unknown)
 		put_note(s, v->names->unknown);
+}
+
+static void put_gloss(struct sink *s, const struct gloss *g)
+{
+	if (g->text && g->plain) {
+		sink_puts(s, "<");
+		sink_put(s, g->text, g->len);
+	} else if (g->text) {
+		sink_puts(s, "<");
+		put_escaped(s, (const unsigned char *)g->text, g->len, false, IN_QUOTES | IN_ANGLES);
+	}
+	if (g->device)
+		buffer_printf(&s->line, "<%s>", g->device);
+	if (g->text)
+		sink_puts(s, g->gone ? ">(deleted)" : ">");
+	/* The words are strace's. */
+	if (g->outside)
+		buffer_printf(&s->line, " /* %d in strace's PID NS */", g->outside);
 }
 
 static void text_value(struct sink *s, const struct value *v)
@@ -378,12 +499,8 @@ static void text_value(struct sink *s, const struct value *v)
 		sink_puts(s, v->word);
 		break;
 	}
-	if (v->gloss) {
-		sink_puts(s, "<");
-		put_escaped(s, (const unsigned char *)v->gloss, v->gloss_len, false,
-			    IN_QUOTES | IN_ANGLES);
-		sink_puts(s, v->gloss_gone ? ">(deleted)" : ">");
-	}
+	if (v->gloss)
+		put_gloss(s, v->gloss);
 }
 
 static void text_more(struct sink *s)
@@ -391,14 +508,14 @@ static void text_more(struct sink *s)
 	if (is_muted(s))
 		return;
 	separate(s);
-	sink_puts(s, "...");
+	put_punct(s, "...");
 }
 
 static void text_becomes(struct sink *s)
 {
 	if (is_muted(s))
 		return;
-	sink_puts(s, " => ");
+	put_punct(s, " => ");
 	s->keyed = true;
 }
 
@@ -407,14 +524,23 @@ static void text_becomes(struct sink *s)
 static void put_result_column(struct sink *s)
 {
 	static const char blanks[] = "                                ";
-	size_t column = s->taken + s->line.len + 2, width = s->looks->column;
+	size_t column = s->taken + s->line.len - s->unseen + 2, width = s->looks->column;
 
-	sink_puts(s, ") ");
+	s->depth = 0;
+	paint(s, COLOR_PUNCT);
+	sink_puts(s, ")");
+	unpaint(s);
+	sink_puts(s, " ");
 	for (size_t n; column < width; column += n) {
 		n = width - column < sizeof blanks - 1 ? width - column : sizeof blanks - 1;
 		sink_put(s, blanks, n);
 	}
-	sink_puts(s, "= ");
+	paint(s, COLOR_PUNCT);
+	sink_puts(s, "=");
+	unpaint(s);
+	unpaint(s);
+	sink_puts(s, " ");
+	paint(s, COLOR_RETVAL);
 	s->keyed = true;
 }
 
@@ -431,15 +557,23 @@ static void text_result(struct sink *s, int error, bool raw)
 		return;
 	const char *name = error_name(error), *text = error_text(error);
 
-	sink_puts(s, is_restart(error) && !raw ? "? " : "-1 ");
-	if (!name)
-		buffer_printf(&s->line, "(errno %d)", error);
-	else if (is_restart(error) && raw)
-		buffer_printf(&s->line, "%s (Unknown error %d)", name, error);
-	else if (text)
-		buffer_printf(&s->line, "%s (%s)", name, text);
-	else
+	sink_puts(s, is_restart(error) && !raw ? "?" : "-1");
+	unpaint(s);
+	sink_puts(s, " ");
+	paint(s, COLOR_ERROR);
+	if (name)
 		sink_puts(s, name);
+	else
+		buffer_printf(&s->line, "(errno %d)", error);
+	if (name && (text || (is_restart(error) && raw))) {
+		unpaint(s);
+		sink_puts(s, " ");
+		paint(s, COLOR_ERROR);
+	}
+	if (name && is_restart(error) && raw)
+		buffer_printf(&s->line, "(Unknown error %d)", error);
+	else if (name && text)
+		buffer_printf(&s->line, "(%s)", text);
 }
 
 static void text_no_result(struct sink *s, const char *why)
@@ -450,7 +584,8 @@ static void text_no_result(struct sink *s, const char *why)
 		sink_puts(s, " ");
 		sink_puts(s, why);
 	}
-	sink_puts(s, "\n");
+	unpaint(s);
+	end_line(s);
 	s->open = false;
 }
 
@@ -466,6 +601,7 @@ static void put_tampered(struct sink *s, const struct tampered *t)
 
 static void text_end(struct sink *s)
 {
+	unpaint(s);
 	if (s->moment.tampered)
 		put_tampered(s, s->moment.tampered);
 	if (s->looks->duration) {
@@ -473,7 +609,7 @@ static void text_end(struct sink *s)
 		put_time(s, &s->moment.took, "%lld", s->looks->duration_digits);
 		sink_puts(s, ">");
 	}
-	sink_puts(s, "\n");
+	end_line(s);
 	s->open = false;
 }
 
@@ -481,7 +617,9 @@ static void text_interrupt(struct sink *s, const char *why)
 {
 	sink_puts(s, " <");
 	sink_puts(s, why);
-	sink_puts(s, " ...>\n");
+	sink_puts(s, " ...>");
+	put_sgr(s, "0");
+	sink_puts(s, "\n");
 }
 
 static void text_signal(struct sink *s, const struct value *name, bool has_info)
@@ -500,7 +638,8 @@ static void text_signal(struct sink *s, const struct value *name, bool has_info)
 
 static void text_end_signal(struct sink *s)
 {
-	sink_puts(s, " ---\n");
+	sink_puts(s, " ---");
+	end_line(s);
 	s->open = false;
 }
 
@@ -511,22 +650,23 @@ static void text_event(struct sink *s, const struct event *e)
 	put_lead(s);
 	switch (e->kind) {
 	case EV_EXITED:
-		buffer_printf(&s->line, "+++ exited with %d +++\n", e->number);
+		buffer_printf(&s->line, "+++ exited with %d +++", e->number);
 		break;
 	case EV_KILLED:
-		buffer_printf(&s->line, "+++ killed by %s%s +++\n", e->word,
+		buffer_printf(&s->line, "+++ killed by %s%s +++", e->word,
 			      e->core ? " (core dumped)" : "");
 		break;
 	case EV_STOPPED:
-		buffer_printf(&s->line, "--- stopped by %s ---\n", e->word);
+		buffer_printf(&s->line, "--- stopped by %s ---", e->word);
 		break;
 	case EV_SUPERSEDED:
-		buffer_printf(&s->line, "+++ superseded by execve in pid %d +++\n", e->number);
+		buffer_printf(&s->line, "+++ superseded by execve in pid %d +++", e->number);
 		break;
 	default:
-		buffer_printf(&s->line, "%s\n", e->word);
+		buffer_printf(&s->line, "%s", e->word);
 		break;
 	}
+	end_line(s);
 	s->open = false;
 }
 
@@ -576,7 +716,7 @@ static void text_dump(struct sink *s, const struct dump_piece *p)
 static const struct sink_ops text_ops = {
 	.call = text_call, .resume = text_resume, .key = text_key, .open = text_open,
 	.close = text_close, .value = text_value, .note = text_note, .more = text_more,
-	.becomes = text_becomes, .result = text_result, .no_result = text_no_result,
+	.becomes = text_becomes, .entered = text_entered, .result = text_result, .no_result = text_no_result,
 	.end = text_end, .interrupt = text_interrupt, .signal = text_signal,
 	.end_signal = text_end_signal, .event = text_event, .dump = text_dump,
 };
@@ -584,4 +724,15 @@ static const struct sink_ops text_ops = {
 void text_sink_init(struct sink *s, const struct looks *looks)
 {
 	*s = (struct sink){ .ops = &text_ops, .looks = looks };
+}
+
+void text_quote(struct buffer *b, const void *bytes, size_t len)
+{
+	static const struct looks plain;
+	struct sink s;
+
+	text_sink_init(&s, &plain);
+	put_bytes(&s, &(struct value){ .kind = VAL_BYTES, .bytes = bytes, .len = len });
+	buffer_put(b, s.line.data, s.line.len);
+	sink_free(&s);
 }

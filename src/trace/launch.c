@@ -144,18 +144,29 @@ static bool launch_child(struct tracer *t, const struct launch *l, const char *p
 	return false;
 }
 
-/* The command-to-be waits here until the tracer has it, or has failed and is gone. */
-_Noreturn static void become_command(struct tracer *t, const struct launch *l, const char *path,
-				     pid_t middle, const int ready[2])
+/* Until the other side has closed its end, on purpose or by its end. */
+static void await_close(const int ends[2])
 {
 	char c;
 
-	close(ready[1]);
+	close(ends[1]);
+	while (read(ends[0], &c, 1) < 0 && errno == EINTR)
+		;
+	close(ends[0]);
+}
+
+/*
+ * The command-to-be waits here until the tracer has it, or has failed and is gone.  The SIGCHLD of
+ * the one in the middle has come and gone before there is a tracer to see it.
+ */
+_Noreturn static void become_command(struct tracer *t, const struct launch *l, const char *path,
+				     pid_t middle, const int ready[2], const int alone[2])
+{
 	while (waitpid(middle, NULL, 0) < 0 && errno == EINTR)
 		;
-	while (read(ready[0], &c, 1) < 0 && errno == EINTR)
-		;
-	close(ready[0]);
+	close(alone[0]);
+	close(alone[1]);
+	await_close(ready);
 	signals_restore();
 	start_command(t, l, path);
 }
@@ -164,21 +175,22 @@ _Noreturn static void become_command(struct tracer *t, const struct launch *l, c
 static bool launch_aside(struct tracer *t, const struct launch *l, const char *path, pid_t *pid,
 			 const char **why)
 {
-	int ready[2], status;
+	int ready[2], alone[2], status;
 	pid_t middle;
 	bool seized;
 
 	*pid = getpid();
-	if (pipe(ready) < 0)
+	if (pipe(ready) < 0 || pipe(alone) < 0)
 		return fail(t, why, "pipe: %s", strerror(errno));
 	middle = fork();
 	if (middle < 0)
 		return fail(t, why, "fork: %s", strerror(errno));
 	if (middle)
-		become_command(t, l, path, middle, ready);
+		become_command(t, l, path, middle, ready, alone);
 	if (fork())
 		_exit(0);
 	close(ready[0]);
+	await_close(alone);
 	seized = seize_task(t, *pid);
 	if (seized) {
 		ptrace(PTRACE_INTERRUPT, *pid, NULL, NULL);

@@ -81,9 +81,9 @@ void tracer_free(struct tracer *t)
 	free(t);
 }
 
-void tracer_end(struct tracer *t)
+void task_end_tracing(struct task *task)
 {
-	t->ending = true;
+	task->state->tracer->ending = true;
 }
 
 void task_detach(struct task *task)
@@ -265,6 +265,8 @@ static void handle_exec(struct tracer *t, pid_t tgid)
 		by->task.tid = tgid;
 		table_add(&t->tasks, by);
 	}
+	if (t->options.detach_on_exec && !by->starting)
+		by->released = true;
 	by->starting = false;
 	resume_or_detach(by, 0);
 }

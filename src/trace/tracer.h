@@ -114,7 +114,7 @@ struct tracer {
 	pid_t launched;			/* 0: none, or its end was seen */
 	bool held;			/* it is stopped until the loop starts */
 	int launched_status;
-	bool ending;			/* see tracer_end */
+	bool ending;			/* see task_end_tracing */
 	struct task_state *delayed;	/* in the order in which they are due */
 	struct affinity affinity;
 	unsigned waits;			/* since all that had stopped was collected */

@@ -328,6 +328,7 @@ static void decode(struct frame *f, const struct sample *s)
 	f->name = call_name(ABI_X86_64, s->nr);
 	f->nr = s->nr;
 	memcpy(f->arg, s->arg, sizeof f->arg);
+	decode_prepare(f);
 	decode_enter(f);
 	f->ret = s->error ? -1 : s->ret;
 	f->error = s->error;

@@ -18,7 +18,7 @@ plain() {
 	    -e 's/digits as [0-9]{9}/nine digits/; s/digits as [0-9]{6}/six digits/; s/digits as [0-9]{3}/three digits/' \
 	    -e 's/^( *(\(\+)? *)[0-9]+\.[0-9]{6}/\1 SINCE/; s/^(.{0,40}\(\+ *)[0-9]+\.[0-9]{6}/\1SINCE/' \
 	    -e 's/<[0-9]+\.([0-9]+)>$/<TOOK \1>/; s/<TOOK [0-9]{6}>/<TOOK us>/; s/<TOOK [0-9]{9}>/<TOOK ns>/' \
-	    -e 's/(pid=|kill\(|tid_address\(.*= |getpid\(.*= )(0x)?[0-9a-f]+/\1PID/' -e 's/0x7ff[0-9a-f]+/STACK/g; s/0x55555[0-9a-f]+/HERE/g' \
+	    -e 's/(pid=|kill\(|tid_address\(.*= |getpid\(.*= )(0x)?[0-9a-f]+/\1PID/; s/<c?strace>/<TRACER>/' -e 's/0x7ff[0-9a-f]+/STACK/g; s/0x55555[0-9a-f]+/HERE/g' \
 	    -e 's/(rseq\().*( = )/\1\2/; s/ +(= )/ \1/' \
 	    -e '/^ *(syscall_0x270f|total) +[0-9 ]+$/d' -e '/arch_prctl|set_robust_list|set_tid_address/d' \
 	    -e 's/\[00007[0-9a-f]+\]/[IP]/; s/^[0-9]+ +(execve|brk)/PID \1/; s/^[0-9]{3,7} /PID /; s/cstrace/strace/g' "$1"
@@ -103,6 +103,9 @@ done <<'END'
 -y
 -f
 -f -y -v
+-yy
+-Y
+--pidns-translation
 -E ONE=1 -E HOME -e trace=execve -v -s 9999
 -c -U name,calls,errors -S name -e trace=!%memory
 -C -U name,calls -S calls -e trace=%file

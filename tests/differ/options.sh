@@ -106,7 +106,70 @@ sed -e '/^$/d' -e '/^#/d' >lines <<'END'
 --decode-fds=none
 --decode-fds='!path'
 -e decode-fd=path
+-e decode-fds=socket,dev,pidfd
+-e 'decode-fds=!socket'
+-e decode-fds=socket,foo
+-e decode-fds=all,path
+-yyy
 -y -e decode-fd=path
+# how commands are started
+-D -qq
+-DD -qq
+-DDDD
+-D -D -D -D
+-D --daemonize
+--daemonize=foo
+--daemonize=
+--daemonized=pgrp -qq
+--daemonise=PGROUP -qq
+--daemonize=x -D
+@ -D
+@ -D -p 1
+@ -DDDD -p 1
+@ -D --daemonize -p 1
+-DDDD --daemonize
+-D -t --timestamps
+-D -c -ff
+-D -o /nonexistent/file
+-b
+-b foo
+-b ''
+-b execve
+-b execve,execve
+--detach-on=ptrace
+-u
+-u nosuchuser
+-u nosuchuser -c -ff
+-u nosuchuser -q --quiet
+-u daemon
+-u nosuchuser -o /nonexistent/file
+--seccomp-bpf
+--seccomp-bpf=1
+--seccomp-bpf -f
+--seccomp-bpf -f -b execve
+--seccomp-bpf -b execve
+@ --seccomp-bpf -p 999999999
+@ --seccomp-bpf -f -p 999999999
+@ --seccomp-bpf -f -p 999999999 -e trace=none -e signal=none true
+@ --seccomp-bpf -q --quiet -f true
+@ --seccomp-bpf -f -e trace=all -e signal=none -o file true
+--seccomp-bpf -f -u nosuchuser
+--seccomp-bpf -P .
+--seccomp-bpf -o /nonexistent/file
+# process ids
+-Y
+-YY
+-Y --decode-pids=comm
+--decode-pids
+--decode-pids=foo
+--decode-pids=
+--decode-pids=none
+--decode-pids=comm,pidns
+--decode-pids='!comm'
+-e decode-pid=comm
+--pidns-translation
+--pidns-translation=1
+-c -Y
 # times
 -t
 -tt
@@ -200,6 +263,24 @@ sed -e '/^$/d' -e '/^#/d' >lines <<'END'
 -e abbrev=foo
 -e raw=foo
 --abbrev=foo
+# files
+-P
+--trace-path
+-P ''
+-P /
+-P .
+-P ./nowhere
+-P . --trace-path=.. -P /etc/..
+-P . -e quiet=path-resolution
+-q -P .
+-qq -P .
+-qqq -P .
+-P . -o /nonexistent/file
+-P . -A
+@ -P .
+@ -P . nosuchprogram
+@ -P . -p 999999999
+@ -P . -e foo true
 # other sets
 -e signal=FOO
 -e signal=

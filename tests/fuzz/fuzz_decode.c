@@ -231,7 +231,7 @@ static void choose_looks(struct looks *looks, struct show_options *opt)
 				 .column = (unsigned)below(60), .duration = below(2),
 				 .duration_digits = 6, .ip = below(8) == 0, .nr = below(8) == 0 };
 	*opt = (struct show_options){ .max_string = below(8) ? 32 : (unsigned)some_value() & 0xffff,
-				      .fd_paths = below(4) == 0 };
+				      .fds = below(4) == 0 ? FD_PATH : 0 };
 }
 
 static void make_noise(struct frame *f)
@@ -342,6 +342,7 @@ static void decode_one(struct frame *f, struct looks *looks, struct show_options
 	f->abbrev = !is_json && below(3);
 	f->follow = below(8);
 	f->raw = below(16) == 0;
+	decode_prepare(f);
 	decode_enter(f);
 	if (!is_json && below(8) == 0)
 		interrupt(f);

@@ -242,10 +242,37 @@ static void test_collected(void **state)
 	profile_free(&p);
 }
 
+static void expect_stops(const char *calls)
+{
+	struct callset set;
+	struct filter_plan p;
+
+	assert_null(callset_parse(&set, calls));
+	plan_stops(&p, &set);
+	build(&p);
+	for (int abi = 0; abi < ABI_COUNT; abi++)
+		for (uint32_t nr = 0; nr < CALLSET_WORDS * 64 + 10; nr++) {
+			/* Calls that are several in one. */
+			if (abi == ABI_I386 && (nr == 102 || nr == 117))
+				continue;
+			assert_int_equal(judge(abi, nr, 0, 0), callset_has(&set, abi, nr) ?
+					 SCMP_ACT_TRACE(0) : SCMP_ACT_ALLOW);
+		}
+}
+
+static void test_stops(void **state)
+{
+	(void)state;
+	expect_stops("openat,mseal,read@32,listns@x32");
+	expect_stops("%file,%network");
+	expect_stops("none");
+	expect_stops("!openat,mseal,%memory");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_denials), cmocka_unit_test(test_profiles),
+		cmocka_unit_test(test_stops), cmocka_unit_test(test_denials), cmocka_unit_test(test_profiles),
 		cmocka_unit_test(test_behind_socketcall), cmocka_unit_test(test_conditions),
 		cmocka_unit_test(test_collected),
 	};

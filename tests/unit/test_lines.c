@@ -72,6 +72,7 @@ static const char *decode(struct sink *out, enum abi abi, const char *name, cons
 	frame.out = out;
 	frame.abbrev = !out->ops->complete;
 	memcpy(frame.arg, arg, sizeof frame.arg);
+	decode_prepare(&frame);
 	decode_enter(&frame);
 	frame.ret = ret;
 	frame.error = error;
@@ -113,6 +114,29 @@ static void test_print_styles(void **state)
 	looks.style = XLAT_ABBREV;
 	looks.arg_names = true;
 	TEXT("close", A(3), 0, 0, "close(fd=3)                             = 0");
+}
+
+static void test_colors(void **state)
+{
+	static const char *const codes[COLOR_COUNT] = { "S", "N", "V", "C", "K", "/", "P", "R", "E" };
+
+	(void)state;
+	looks.color = true;
+	for (int i = 0; i < COLOR_COUNT; i++)
+		strcpy(looks.colors[i], codes[i]);
+	/* The column is that of the characters that are seen. */
+	TEXT("close", A(3), 0, 0, "\33[Smclose\33[Pm(\33[Vm3\33[0m\33[Pm)\33[0m"
+	     "                                \33[Pm=\33[0m\33[0m \33[Rm0\33[0m\33[0m");
+	TEXT("kill", A(-1, 9), 0, ESRCH, "\33[Smkill\33[Pm(\33[Vm-1\33[Pm, \33[VmSIGKILL\33[0m\33[Pm)\33[0m"
+	     "                       \33[Pm=\33[0m\33[0m \33[Rm-1\33[0m \33[EmESRCH\33[0m "
+	     "\33[Em(No such process)\33[0m\33[0m");
+	/* Flags of open are one, those of others are not. */
+	TEXT("open", A(P("a"), 02000001), 3, 0,
+	     "\33[Smopen\33[Pm(\33[Vm\"a\"\33[Pm, \33[Vm\33[KmO_WRONLY|O_CLOEXEC\33[Vm\33[0m\33[Pm)\33[0m"
+	     "           \33[Pm=\33[0m\33[0m \33[Rm3\33[0m\33[0m");
+	TEXT("munlockall", A(0), 0, 0, "\33[Smmunlockall\33[Pm(\33[Vm\33[0m\33[Pm)\33[0m"
+	     "                            \33[Pm=\33[0m\33[0m \33[Rm0\33[0m\33[0m");
+	JSON("close", A(3), 0, 0, "{\"pid\":7,\"call\":\"close\",\"args\":{\"fd\":3},\"ret\":0}");
 }
 
 static void test_lengths_come_from_results_and_siblings(void **state)
@@ -163,7 +187,7 @@ static void test_strings_at_the_edge_of_memory(void **state)
 static void test_paths_behind_descriptors(void **state)
 {
 	(void)state;
-	opt.fd_paths = true;
+	opt.fds = FD_PATH;
 	TEXT("close", A(3), 0, 0, "close(3</a\\74b\\76\\n3>)                  = 0");
 	TEXT("openat", A(-100, P("x"), 0), 4, 0,
 	     "openat(AT_FDCWD</here>, \"x\", O_RDONLY)  = 4</a\\74b\\76\\n4>");
@@ -263,7 +287,7 @@ int main(void)
 #define TEST(t)	cmocka_unit_test_setup_teardown(t, set_up, tear_down)
 	const struct CMUnitTest tests[] = {
 		TEST(test_flags_with_a_number_in_the_low_bits),
-		TEST(test_print_styles),
+		TEST(test_colors), TEST(test_print_styles),
 		TEST(test_lengths_come_from_results_and_siblings),
 		TEST(test_strings_are_escaped),
 		TEST(test_strings_at_the_edge_of_memory),

@@ -1,12 +1,14 @@
 /*
  * test_options.c - command lines and the settings they make.
  */
+#include "cli/colors.h"
 #include "cli/settings.h"
 #include "cli/table.h"
 
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <cmocka.h>
 #include <stdlib.h>
@@ -86,7 +88,24 @@ static void test_looks(void **state)
 	assert_true(set.looks.ip && set.looks.nr && set.looks.arg_names);
 	assert_int_equal(set.looks.column, 10);
 	assert_int_equal(set.show.max_string, 100);
-	assert_true(set.show.fd_paths);
+	assert_int_equal(set.show.fds, FD_PATH);
+	go("-yy true");
+	assert_int_equal(set.show.fds, FD_ALL);
+	go("--decode-fds=socket,pidfd true");
+	assert_int_equal(set.show.fds, FD_SOCKET | FD_PIDFD);
+	go("-Y true");
+	assert_int_equal(set.show.pids, PID_COMM);
+	go("-Y --pidns-translation true");
+	assert_int_equal(set.show.pids, PID_NAMESPACE);
+	go("-e decode-pid=comm,pidns true");
+	assert_int_equal(set.show.pids, PID_ALL);
+	assert_false(set.show.namespaces);
+	go("-e namespace=new true");
+	assert_true(set.show.namespaces);
+	go("--namespace --namespace=none true");
+	assert_false(set.show.namespaces);
+	go("-e decode-fd=!dev true");
+	assert_int_equal(set.show.fds, FD_ALL & ~FD_DEV);
 	go("-x true");
 	assert_int_equal(set.looks.hex, HEX_NON_ASCII);
 	go("--strings-in-hex=non-ascii-chars --format=json true");
@@ -144,6 +163,74 @@ static void test_sets(void **state)
 	assert_true(fdset_has(&set.dump_write, 1));
 	assert_true(callset_has(&set.raw, ABI_X86_64, 3));
 	assert_false(callset_has(&set.verbose, ABI_X86_64, 3));
+}
+
+static void test_trace_paths(void **state)
+{
+	(void)state;
+	go("-q true");
+	assert_false(targets_given(&set.targets));
+	go("-P / --trace-path=/etc/./x/../. -e fd=3,5000 -e quiet=all true");
+	assert_true(targets_given(&set.targets));
+	/* The second does not exist, or it would be there twice. */
+	assert_int_equal(set.targets.path_count, 2);
+	assert_string_equal(set.targets.paths[0], "/");
+	assert_string_equal(set.targets.paths[1], "/etc/./x/../.");
+	assert_true(fdset_has(&set.targets.fds, 5000) && !fdset_has(&set.targets.fds, 1));
+	go("-P /etc/.. -e quiet=all true");
+	assert_int_equal(set.targets.path_count, 2);
+	assert_string_equal(set.targets.paths[1], "/");
+	go("--trace-fds=none true");
+	assert_true(targets_given(&set.targets));
+	assert_false(fdset_has(&set.targets.fds, 0));
+}
+
+static void expect_color(bool expected, const char *line)
+{
+	int null = open("/dev/null", O_WRONLY);
+
+	go(line);
+	choose_colors(&set, null);
+	close(null);
+	assert_true(set.looks.color == expected);
+}
+
+static void test_colors(void **state)
+{
+	(void)state;
+	expect_color(false, "true");
+	expect_color(false, "--color=auto true");
+	expect_color(false, "--color=always --format=json true");
+	expect_color(false, "--color=always --color=never true");
+	setenv("STRACE_COLORS", "syscall=1;31:nonsense:argval=x:error=:const", 1);
+	setenv("NO_COLOR", "1", 1);
+	expect_color(true, "--color=ALWAYS true");
+	unsetenv("STRACE_COLORS");
+	unsetenv("NO_COLOR");
+	assert_string_equal(set.looks.colors[COLOR_SYSCALL], "1;31");
+	assert_string_equal(set.looks.colors[COLOR_ARGVAL], "35");
+	assert_string_equal(set.looks.colors[COLOR_ERROR], "");
+	assert_string_equal(set.looks.colors[COLOR_CONST], "34");
+	expect_complaint("--color=red true", "cstrace: invalid --color argument: 'red'\n"
+			 "Try 'cstrace -h' for more information.\n");
+}
+
+static void test_launch(void **state)
+{
+	(void)state;
+	go("-DD -b execve --kill-on-exit --syscall-limit=7 true");
+	assert_int_equal(set.daemonize, DAEMONIZE_GROUP);
+	assert_int_equal(set.trace.interruptible, INTR_NEVER_TSTP);
+	assert_true(set.trace.detach_on_exec && set.trace.kill_on_exit && !set.user.given);
+	assert_int_equal(set.syscall_limit, 7);
+	go("--daemonize -I 1 -o x true");
+	assert_int_equal(set.daemonize, DAEMONIZE_GRANDCHILD);
+	assert_int_equal(set.trace.interruptible, INTR_ANYWHERE);
+	if (getuid() == 0) {
+		go("-u 12:34 true");
+		assert_true(set.user.given && set.user.uid == 12 && set.user.gid == 34);
+		assert_null(set.user.name);
+	}
 }
 
 static void test_quiet(void **state)
@@ -235,9 +322,13 @@ static void test_complaints(void **state)
 	expect_complaint("-p x", "cstrace: Invalid process id: 'x'\n");
 	expect_complaint("-x --strings-in-hex true",
 			 "cstrace: -x and --strings-in-hex cannot be provided simultaneously\n");
-	expect_complaint("-P /etc true", "cstrace: -P/--trace-path is not implemented yet\n");
-	expect_complaint("--decode-fds=socket true",
-			 "cstrace: decode-fds 'socket' is not implemented yet\n");
+	expect_complaint("--kill-on-exit -p 1",
+			 "cstrace: --kill-on-exit and -p/--attach are mutually exclusive options\n"
+			 "Try 'cstrace -h' for more information.\n");
+	expect_complaint("--syscall-limit=0 true",
+			 "cstrace: invalid --syscall-limit argument: '0'\n"
+			 "Try 'cstrace -h' for more information.\n");
+	expect_complaint("--decode-fds=sock true", "cstrace: invalid decode-fds 'sock'\n");
 	snprintf(text, sizeof(text), "cstrace: must have PROG [ARGS] or -p PID\n%s", hint);
 	expect_complaint("", text);
 	snprintf(text, sizeof(text), "cstrace: invalid --string-limit argument: 'x'\n%s", hint);
@@ -297,7 +388,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_defaults), cmocka_unit_test(test_looks),
 		cmocka_unit_test(test_clocks), cmocka_unit_test(test_sets),
-		cmocka_unit_test(test_quiet), cmocka_unit_test(test_output),
+		cmocka_unit_test(test_trace_paths), cmocka_unit_test(test_launch), cmocka_unit_test(test_colors), cmocka_unit_test(test_quiet), cmocka_unit_test(test_output),
 		cmocka_unit_test(test_targets), cmocka_unit_test(test_summary),
 		cmocka_unit_test(test_complaints), cmocka_unit_test(test_table),
 		cmocka_unit_test(test_refusing),

@@ -45,8 +45,14 @@ static void show_clone_flags(struct frame *f, const struct type *t, const struct
 	ARG("parent_tid", OUT(TID), .reg = 3, .named = true,			\
 	    .when = ANY("flags", CLONE_TID_FLAGS))
 
+static void remark_clone(struct frame *f, const struct type *t, const struct object *o)
+{
+	(void)t;
+	show_namespaces(f, raw_arg(f, 0), (int)o->bits);
+}
+
 const struct call call_clone = {
-	.name = "clone", .groups = G_PROCESS, .ret = PID,
+	.name = "clone", .groups = G_PROCESS, .ret = PID, .remark = remark_clone,
 	.args = ARGS(
 		CLONE_FIRST,
 		ARG("tls",	ADDR_ON_EXIT, .reg = 5, .named = true,
@@ -57,7 +63,7 @@ const struct call call_clone = {
 
 /* i386 takes the last two the other way round, and a segment in place of its base. */
 const struct call call_clone_i386 = {
-	.name = "clone", .groups = G_PROCESS, .ret = PID,
+	.name = "clone", .groups = G_PROCESS, .ret = PID, .remark = remark_clone,
 	.args = ARGS(
 		CLONE_FIRST,
 		ARG("tls",	OUT(REC(user_desc)), .reg = 4, .named = true,
@@ -138,8 +144,18 @@ RECORD_OPEN(clone_result, "pidfd parent_tid",
 	FIELD("parent_tid",	OUT64(TID), HAS(K_CLONE_PARENT_SETTID)),
 	FIELD("_rest",		ARRAY(7, U64)));
 
+/* The flags come first in the record. */
+static void remark_clone3(struct frame *f, const struct type *t, const struct object *o)
+{
+	uint64_t flags;
+
+	(void)t;
+	if (peek(f, raw_arg(f, 0), &flags, sizeof flags))
+		show_namespaces(f, flags, (int)o->bits);
+}
+
 const struct call call_clone3 = {
-	.name = "clone3", .groups = G_PROCESS, .ret = PID,
+	.name = "clone3", .groups = G_PROCESS, .ret = PID, .remark = remark_clone3,
 	.args = ARGS(
 		ARG("cl_args",	PTR(DIR_INOUT, REC(clone_args), .back = REC(clone_result),
 				    .len = LEN("size"), .least = 64)),
@@ -148,14 +164,26 @@ const struct call call_clone3 = {
 
 /* -- namespaces ---------------------------------------------------------------------- */
 
+static void remark_unshare(struct frame *f, const struct type *t, const struct object *o)
+{
+	(void)t, (void)o;
+	show_namespaces(f, raw_arg(f, 0), 0);
+}
+
 const struct call call_unshare = {
-	.name = "unshare",
+	.name = "unshare", .remark = remark_unshare,
 	.args = ARGS(
 		ARG("flags",	FLAGS(L_ULONG, unshare_flags))),
 };
 
+static void remark_setns(struct frame *f, const struct type *t, const struct object *o)
+{
+	(void)t, (void)o;
+	show_namespaces(f, raw_arg(f, 1), 0);
+}
+
 const struct call call_setns = {
-	.name = "setns", .groups = G_DESC,
+	.name = "setns", .groups = G_DESC, .remark = remark_setns,
 	.args = ARGS(
 		ARG("fd",	FD),
 		ARG("nstype",	FLAGS(L_U32, setns_types))),

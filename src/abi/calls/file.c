@@ -12,7 +12,7 @@ void show_open_flags(struct frame *f, const struct type *t, const struct object 
 	uint64_t flags = o->bits & ~3ULL, regular = flags & K_OPENAT2_REGULAR;
 
 	(void)t;
-	begin_or(f, WHOLE(o->bits, FORM_HEX));
+	begin_or(f, WHOLE_JOINED(o->bits, FORM_HEX));
 	show_name(f, o->bits & 3, FORM_HEX, &open_access_modes);
 	if (flags & ~regular)
 		show_some_flags(f, flags & ~regular, &open_mode_flags);

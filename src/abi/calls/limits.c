@@ -14,10 +14,10 @@ static void show_limit(struct frame *f, uint64_t limit, uint64_t infinity, const
 	char text[32];
 
 	if (limit == infinity) {
-		show_named(f, limit, FORM_UDEC, name);
+		show_plain_name(f, limit, FORM_UDEC, name);
 	} else if (limit > 1024 && limit % 1024 == 0) {
 		snprintf(text, sizeof text, "%llu*1024", (unsigned long long)limit / 1024);
-		show_named(f, limit, FORM_UDEC, text);
+		show_plain_name(f, limit, FORM_UDEC, text);
 	} else {
 		show_number(f, limit, FORM_UDEC);
 	}

@@ -299,18 +299,33 @@ const struct call call_getcpu = {
 
 /* -- priorities of processes --------------------------------------------------------- */
 
+static const struct type *type_of_prioritised(const struct frame *f, const struct object *o)
+{
+	(void)o;
+	switch ((uint32_t)raw_arg(f, 0)) {
+	case K_PRIO_PROCESS:
+		return PID;
+	case K_PRIO_PGRP:
+		return PGID;
+	default:
+		return INT;
+	}
+}
+
+#define WHO	ARG("who",	TYPE(.layout = L_I32, .resolve = type_of_prioritised))
+
 const struct call call_getpriority = {
 	.name = "getpriority",
 	.args = ARGS(
 		ARG("which",	ENUM(L_U32, priorities)),
-		ARG("who",	INT)),
+		WHO),
 };
 
 const struct call call_setpriority = {
 	.name = "setpriority",
 	.args = ARGS(
 		ARG("which",	ENUM(L_U32, priorities)),
-		ARG("who",	INT),
+		WHO,
 		ARG("prio",	INT)),
 };
 

@@ -37,11 +37,6 @@ static int64_t set_bits(const struct frame *f, const struct object *o)
 	return nfds > MOST_FDS ? MOST_FDS : nfds;
 }
 
-static void show_one_fd(struct frame *f, int64_t fd)
-{
-	show(f, FD, &(struct object){ .bits = (uint64_t)fd });
-}
-
 static void show_fd_set(struct frame *f, const struct type *t, const struct object *o)
 {
 	int64_t nfds = set_bits(f, NULL);
@@ -55,7 +50,7 @@ static void show_fd_set(struct frame *f, const struct type *t, const struct obje
 	begin_set(f, false);
 	for (int64_t fd = 0; fd < nfds; fd++)
 		if (set[fd / 8] >> (fd % 8) & 1)
-			show_one_fd(f, fd);
+			show(f, FD, &(struct object){ .bits = (uint64_t)fd });
 	finish(f);
 	give_back(f, set);
 }
@@ -69,7 +64,7 @@ static void open_remark(struct frame *f, bool *opened)
 	*opened = true;
 }
 
-/* At most `left` members, as many as the call says are ready. */
+/* At most `left` members, as many as the call says are ready; by number, as they have been named. */
 static int64_t show_ready_set(struct frame *f, const char *name, uint64_t addr, int64_t nfds,
 			      int64_t left, bool *opened)
 {
@@ -85,7 +80,7 @@ static int64_t show_ready_set(struct frame *f, const char *name, uint64_t addr, 
 			begin_set(f, false);
 			begun = true;
 		}
-		show_one_fd(f, fd);
+		show_number(f, (uint64_t)fd, FORM_DEC);
 		left--;
 	}
 	if (begun)
@@ -141,7 +136,8 @@ static void remark_pselect64(struct frame *f, const struct type *t, const struct
 
 /* -- the calls ------------------------------------------------------------------------- */
 
-#define SET_OF_FDS	TYPE(.layout = L_PTR, .form = FORM_ADDR, .dir = DIR_IN, .show = show_fd_set)
+#define SET_OF_FDS	TYPE(.layout = L_PTR, .form = FORM_ADDR, .dir = DIR_IN, \
+			     .role = ROLE_FD_SET, .show = show_fd_set, .len = LEN("nfds"))
 #define SETS									\
 	ARG("nfds",	INT),							\
 	ARG("readfds",	SET_OF_FDS),						\

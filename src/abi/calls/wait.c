@@ -116,8 +116,10 @@ static const struct type *type_of_waited(const struct frame *f, const struct obj
 		return FD;
 	case K_P_PGID:
 		return PGID;
-	default:
+	case K_P_PID:
 		return PID;
+	default:
+		return INT;
 	}
 }
 
