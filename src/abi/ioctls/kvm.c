@@ -4,18 +4,6 @@
 #include "ioctls.h"
 #include "show.h"
 
-/* Named by its lower half, shown whole. */
-static void show_cap(struct frame *f, const struct type *t, const struct object *o)
-{
-	const char *name = names_find(&kvm_caps, (uint32_t)o->bits);
-
-	(void)t;
-	if (name)
-		show_named(f, o->bits, FORM_HEX, name);
-	else
-		show_name(f, o->bits, FORM_HEX, &kvm_caps);
-}
-
 #define REGISTER(n)	FIELD(#n, X64)
 RECORD(kvm_regs, NULL,
 	REGISTER(rax), REGISTER(rbx), REGISTER(rcx), REGISTER(rdx), REGISTER(rsi), REGISTER(rdi),
@@ -118,7 +106,7 @@ RECORD(kvm_userspace_memory_region, NULL,
 	FIELD("userspace_addr",	X64));
 
 IOCTLS(kvm,
-	CMD(0xae03, "KVM_CHECK_EXTENSION", CUSTOM(L_U64, show_cap)),
+	CMD(0xae03, "KVM_CHECK_EXTENSION", ENUM(L_ULONG, kvm_caps)),
 	CMD(0xae41, "KVM_CREATE_VCPU",	UINT),
 	CMD(0x4020ae46, "KVM_SET_USER_MEMORY_REGION", IN(REC(kvm_userspace_memory_region))),
 	CMD(0x8090ae81, "KVM_GET_REGS",	OUT(REGISTERS)),

@@ -12,7 +12,6 @@ RECORD(hd_geometry, NULL,
 	FIELD("cylinders",	U16),
 	FIELD("start",		ULONG));
 
-#define THREE	ARRAY(3, XINT)
 
 RECORD(hdio_drive_cmd, NULL,
 	FIELD("command",	ENUM(L_U8, ata_commands)),
@@ -292,20 +291,20 @@ static void show_sg_io(struct frame *f, const struct type *t, const struct objec
 
 #define SG_IO	TYPE(.layout = L_PTR, .form = FORM_ADDR, .dir = DIR_INOUT, .show = show_sg_io)
 
-/* strace leaves those of 32-bit programs alone. */
+/* Those with longs in them: strace leaves those of 32-bit programs alone. */
 #define HDIO(c, n, ...)	CMD64(c, n, __VA_ARGS__), CMD32(c, n, NULL)
 
 IOCTLS(scsi,
-	HDIO(0x301, "HDIO_GETGEO",	OUT(REC(hd_geometry))),
+	CMD(0x301, "HDIO_GETGEO",	OUT(REC(hd_geometry))),
 	HDIO(0x307, "HDIO_OBSOLETE_IDENTITY", OUT_BUF(LEN_CONST(142))),
 	HDIO(0x30d, "HDIO_GET_IDENTITY",	OUT_BUF(LEN_CONST(512))),
 	HDIO(0x30c, "HDIO_GET_NICE",	OUT(FLAGS(L_ULONG, ide_nice_flags))),
 	HDIO(0x329, "HDIO_SET_NICE",	FLAGS(L_ULONG, ide_nice_flags)),
 	HDIO(0x31a, "HDIO_GET_BUSSTATE",	OUT(ENUM(L_ULONG, bus_states))),
 	HDIO(0x32d, "HDIO_SET_BUSSTATE",	ENUM(L_ULONG, bus_states)),
-	HDIO(0x31c, "HDIO_DRIVE_RESET",	IN(THREE)),
-	HDIO(0x31f, "HDIO_DRIVE_CMD",	DRIVE_CMD),
-	HDIO(0x328, "HDIO_SCAN_HWIF",	IN(THREE)),
+	HDIO(0x31c, "HDIO_DRIVE_RESET",	IN_ARRAY(XINT, LEN_CONST(3))),
+	CMD(0x31f, "HDIO_DRIVE_CMD",	DRIVE_CMD),
+	HDIO(0x328, "HDIO_SCAN_HWIF",	IN_ARRAY(XINT, LEN_CONST(3))),
 	HDIO(0x32a, "HDIO_UNREGISTER_HWIF", ULONG),
 	HDIO(0x302, "HDIO_GET_UNMASKINTR", OUT(ULONG)),
 	HDIO(0x304, "HDIO_GET_MULTCOUNT", OUT(ULONG)),
