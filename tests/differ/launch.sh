@@ -25,6 +25,18 @@ plain() {
 	    -e 's/, +<unfinished/ <unfinished/; s/ resumed>, / resumed>/; s/ +(= )/ \1/' "$1"
 }
 
+# Who gets a word in between is up to the scheduler: calls are compared in one piece, and sorted.
+in_pieces() {
+	awk '/ <unfinished \.\.\.>$/ { pid = $1; sub(/,? +<unfinished \.\.\.>$/, ""); open[pid] = $0; next }
+		match($0, /<\.\.\. [a-z0-9_]+ resumed>/) && ($1 in open) {
+			pid = $1; rest = substr($0, RSTART + RLENGTH); sub(/^, */, "", rest)
+			print open[pid] (rest ~ /^(\)| =>)/ ? "" : ", ") rest
+			delete open[pid]; next
+		}
+		{ print }
+		END { for (pid in open) print open[pid] " <unfinished ...>" }' "$1"
+}
+
 run() {	# run TRACER OPTIONS... >LINES: also its status, and what it leaves in ./log
 	: >log
 	: >raw
@@ -35,8 +47,14 @@ run() {	# run TRACER OPTIONS... >LINES: also its status, and what it leaves in .
 		pgrep -f "^$1 .*$tmp" >/dev/null || break
 		sleep 0.1
 	done
-	cat log >>raw
-	plain raw
+	case " $* " in
+	*" -f "*) in_pieces log >>raw ;;
+	*) cat log >>raw ;;
+	esac
+	plain raw | case " $* " in
+	*" -f "*) sort ;;
+	*) cat ;;
+	esac
 }
 
 result() {	# result NAME: whether `expected` and `got` are the same

@@ -133,8 +133,13 @@ enum { FUNCTION_ROOM = 512 };
 #define FUNCTION_STRING	TYPE(.layout = L_INLINE, .count = 0, .to = X8, .show = show_function_string)
 static void show_function_string(struct frame *f, const struct type *t, const struct object *o)
 {
+	char first;
+
 	(void)t;
-	show_string_at(f, o->addr, FUNCTION_ROOM, false);
+	if (peek(f, o->addr, &first, 1))
+		show_string_at(f, o->addr, FUNCTION_ROOM, false);
+	else
+		show_text(f, "???");
 }
 
 RECORD(kbentry, NULL,
