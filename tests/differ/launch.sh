@@ -121,7 +121,7 @@ lives() {	# nobody may care for the zombie
 }
 
 if unshare -u -i true 2>/dev/null; then
-	run "$cstrace" -f -e namespace=new -e trace=unshare unshare -u -i true >got
+	run "$cstrace" -e namespace=new -e trace=unshare unshare -u -i true >got
 	cat >expected <<'END'
 unshare(CLONE_NEWUTS|CLONE_NEWIPC) = 0 (ipc:[N], uts:[N])
 +++ exited with 0 +++
