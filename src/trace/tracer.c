@@ -14,9 +14,9 @@
 /*
  * wait(2) looks for a stopped task in an order of its own, so that a few busy ones could keep
  * the others from ever being looked at.  So all that are ready are taken at once, and get their
- * turn before any does again; where that found nobody it is tried less often, since it costs a wait.
+ * turn, after a few waits; where that found nobody it is tried less often, since it costs a wait.
  */
-enum { MOST_PATIENCE = 16, FIRST_ROOM = 64 };
+enum { LEAST_PATIENCE = 4, MOST_PATIENCE = 16, FIRST_ROOM = 64 };
 
 struct tracer *tracer_new(const struct trace_options *options, const struct observer *observer,
 			  void *ctx)
@@ -28,7 +28,7 @@ struct tracer *tracer_new(const struct trace_options *options, const struct obse
 	t->options = *options;
 	t->observer = *observer;
 	t->ctx = ctx;
-	t->patience = 1;
+	t->patience = LEAST_PATIENCE;
 	t->room = FIRST_ROOM;
 	t->queue = malloc(t->room * sizeof *t->queue);
 	if (!t->queue || !table_init(&t->tasks)) {
@@ -395,7 +395,7 @@ static void queue_all_ready(struct tracer *t)
 	       wait_event(t, WNOHANG, &t->queue[t->queued]))
 		t->queued++;
 	if (t->queued)
-		t->patience = 1;
+		t->patience = LEAST_PATIENCE;
 	else if (t->patience < MOST_PATIENCE)
 		t->patience *= 2;
 }
