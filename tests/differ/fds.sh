@@ -7,6 +7,7 @@ set -u
 cd "$(dirname "$0")/../.." || exit 1
 cstrace=$(realpath "${CSTRACE:-./cstrace}")
 program=$(realpath "${BUILD:-build}/tests/programs/sockets")
+pieces=$(realpath tests/differ/in_pieces.awk)
 tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
 n=0
@@ -15,9 +16,9 @@ cd "$tmp" || exit 1
 trace() {	# trace TRACER OPTIONS... >LINES
 	tool=$1
 	shift
-	timeout 60 "$tool" -q -o raw -e signal=none -e trace=fsync,fchmodat "$@" </dev/null >out 2>&1
+	timeout 60 "$tool" -qq -o raw -e signal=none -e trace=fsync,fchmodat "$@" </dev/null >out 2>&1
 	echo "status $?" >>raw
-	perl -ne 's/(\d{4,})/"N" . ($seen{$1} \/\/= ++$n)/ge; s/ += / = /; s/^N1 +/N1 /; print' raw
+	perl -ne 's/(\d{4,})/"N" . ($seen{$1} \/\/= ++$n)/ge; s/ += / = /; s/^(N\d+) +/$1 /; print' raw | awk -f "$pieces"
 	cat out
 }
 

@@ -3,6 +3,7 @@
 set -u
 cd "$(dirname "$0")/../.." || exit 1
 cstrace=$(realpath "${CSTRACE:-./cstrace}")
+pieces=$(realpath tests/differ/in_pieces.awk)
 tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
 n=0
@@ -25,18 +26,6 @@ plain() {
 	    -e 's/, +<unfinished/ <unfinished/; s/ resumed>, / resumed>/; s/ +(= )/ \1/' "$1"
 }
 
-# Who gets a word in between is up to the scheduler: calls are compared in one piece, and sorted.
-in_pieces() {
-	awk '/ <unfinished \.\.\.>$/ { pid = $1; sub(/,? +<unfinished \.\.\.>$/, ""); open[pid] = $0; next }
-		match($0, /<\.\.\. [a-z0-9_]+ resumed>/) && ($1 in open) {
-			pid = $1; rest = substr($0, RSTART + RLENGTH); sub(/^, */, "", rest)
-			print open[pid] (rest ~ /^(\)| =>)/ ? "" : ", ") rest
-			delete open[pid]; next
-		}
-		{ print }
-		END { for (pid in open) print open[pid] " <unfinished ...>" }' "$1"
-}
-
 run() {	# run TRACER OPTIONS... >LINES: also its status, and what it leaves in ./log
 	: >log
 	: >raw
@@ -48,7 +37,7 @@ run() {	# run TRACER OPTIONS... >LINES: also its status, and what it leaves in .
 		sleep 0.1
 	done
 	case " $* " in
-	*" -f "*) in_pieces log >>raw ;;
+	*" -f "*) awk -f "$pieces" log >>raw ;;
 	*) cat log >>raw ;;
 	esac
 	plain raw | case " $* " in
