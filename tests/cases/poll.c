@@ -58,6 +58,9 @@ int main(void)
 	}
 
 	fake(2, SYS_ppoll, pfd2, 4, ts, mask, 8);
+	fake(1, SYS_ppoll, -1, 8, ts, mask, 8);
+	fake(1, SYS_ppoll, 16, 8, ts, mask, 8);
+	fake(1, SYS_ppoll, pfd2, 1L << 61, ts, mask, 8);
 	fake(2, SYS_ppoll, pfd2, 4, 0, 0, 8);
 	fake(0, SYS_ppoll, pfd2, 4, ts, inv, 8);
 	fake(0, SYS_ppoll, pfd2, 4, tsedge, maskedge, 8);

@@ -31,6 +31,14 @@ RECORD(pollfd_result, "fd revents",
 	FIELD("events",		X16),
 	FIELD("revents",	CUSTOM(L_U16, show_revents)));
 
+/* Whether memory can hold the entries at all. */
+static bool can_be_there(struct frame *f, const struct object *o)
+{
+	uint64_t addr = SIBLING(f, o, "fds"), count = SIBLING(f, o, "nfds");
+
+	return addr && count && count <= (UINT64_MAX - addr) / 8;
+}
+
 /* The entries about which the kernel had something to say, up to the first unreadable one. */
 static bool show_ready(struct frame *f, const struct object *o)
 {
@@ -39,8 +47,6 @@ static bool show_ready(struct frame *f, const struct object *o)
 	unsigned char bytes[8];
 	bool any = false;
 
-	if (!addr || count > (UINT64_MAX - addr) / sizeof bytes)
-		return false;
 	for (uint64_t i = 0, shown = 0; i < count && i < MOST; i++) {
 		struct object entry = { .bytes = bytes, .size = sizeof bytes,
 					.addr = addr + i * sizeof bytes };
@@ -83,7 +89,7 @@ static void remark_poll(struct frame *f, const struct type *t, const struct obje
 		return;
 	if (!result_of(f))
 		show_timeout(f);
-	else if (show_ready(f, o))
+	else if (can_be_there(f, o) && show_ready(f, o))
 		finish(f);
 }
 
@@ -97,7 +103,7 @@ static void remark_ppoll_as(struct frame *f, const struct type *timespec, const 
 		show_timeout(f);
 		return;
 	}
-	if (!SIBLING(f, o, "fds") || !SIBLING(f, o, "nfds"))
+	if (!can_be_there(f, o))
 		return;
 	bool any = show_ready(f, o);
 
