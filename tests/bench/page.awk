@@ -66,8 +66,8 @@ function spread(w, what,    text) {
 
 function times(    tools, n, i, j, cells) {
 	print "\n## Seconds"
-	head("workload,untraced,bare loop,same on one CPU,cstrace,-c,-f -y,%file,strace,-c,-f -y,%file")
-	n = split("untraced floor floor1 cstrace cstrace-c cstrace-fy cstrace-file strace strace-c strace-fy strace-file", tools, " ")
+	head("workload,untraced,bare loop,same on one CPU,which reads,cstrace,-c,-f -y,%file,strace,-c,-f -y,%file")
+	n = split("untraced floor floor1 reading cstrace cstrace-c cstrace-fy cstrace-file strace strace-c strace-fy strace-file", tools, " ")
 	for (i = 1; i <= count["work"]; i++) {
 		cells[1] = list["work", i]
 		for (j = 1; j <= n; j++)
@@ -152,8 +152,8 @@ END {
 		ratios("Beside strace", "workload,plain,-c,-f -y,-e trace=%file", \
 		       "cstrace/strace cstrace-c/strace-c cstrace-fy/strace-fy cstrace-file/strace-file")
 		ratios("Beside the bare loop", \
-		       "workload,bare loop,on one CPU,-c: on one CPU,untraced,strace: untraced", \
-		       "cstrace/floor cstrace/floor1 cstrace-c/floor1 cstrace/untraced strace/untraced")
+		       "workload,bare loop,on one CPU,-c: on one CPU,one CPU and reading,reading: on one CPU,untraced,strace: untraced", \
+		       "cstrace/floor cstrace/floor1 cstrace-c/floor1 cstrace/reading reading/floor1 cstrace/untraced strace/untraced")
 	}
 	if (count["mem"])
 		memory()
