@@ -65,6 +65,7 @@ struct chunk {
 };
 
 struct arena_block;
+struct page_cache;
 
 struct frame {
 	const struct call *call;	/* NULL: nothing describes it */
@@ -98,6 +99,8 @@ struct frame {
 	const char *previous;		/* the call before this one */
 	struct chunk chunks[MAX_CHUNKS];
 	unsigned chunk_count;
+	unsigned single_reads;		/* at this stop, of memory that no chunk holds */
+	struct page_cache *pages;
 	struct arena_block *arena;
 };
 

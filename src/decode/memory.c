@@ -12,6 +12,20 @@
 
 enum { PAGE = 4096, BLOCK = 16384, MOST_AHEAD = 65536 };
 
+/*
+ * Pages that were read at this stop, once there were more than FEW single reads: of a list of a
+ * thousand words neither each pointer nor each word is a read of its own.
+ */
+enum { FEW = 3, SLOTS = 2, SMALL = PAGE / 8 };
+struct page_cache {
+	unsigned latest;		/* slot; the other one is used for the next page */
+	struct {
+		bool is_there, is_read;
+		uint64_t addr;
+		unsigned char bytes[PAGE];
+	} slots[SLOTS];
+};
+
 /* -- room: a stack of blocks -------------------------------------------------- */
 
 struct arena_block {
@@ -70,6 +84,9 @@ void memory_reset(struct frame *f)
 	if (f->arena)
 		f->arena->used = 0;
 	f->chunk_count = 0;
+	for (unsigned i = 0; f->pages && i < SLOTS; i++)
+		f->pages->slots[i].is_read = false;
+	f->single_reads = 0;
 }
 
 void frame_free(struct frame *f)
@@ -77,6 +94,8 @@ void frame_free(struct frame *f)
 	memory_reset(f);
 	free(f->arena);
 	f->arena = NULL;
+	free(f->pages);
+	f->pages = NULL;
 }
 
 /* -- reading -------------------------------------------------------------------- */
@@ -115,6 +134,49 @@ static size_t read_once(struct frame *f, uint64_t addr, void *buf, size_t len)
 	return n > 0 ? (size_t)n : 0;
 }
 
+/* The page at `addr`, or NULL: it cannot be read as a whole. */
+static const unsigned char *page_at(struct frame *f, uint64_t addr)
+{
+	if (!f->pages)
+		f->pages = calloc(1, sizeof *f->pages);
+	struct page_cache *p = f->pages;
+
+	for (unsigned i = 0; p && i < SLOTS; i++) {
+		if (!p->slots[i].is_read || p->slots[i].addr != addr)
+			continue;
+		p->latest = i;
+		return p->slots[i].is_there ? p->slots[i].bytes : NULL;
+	}
+	if (!p)
+		return NULL;
+	p->latest = (p->latest + 1) % SLOTS;
+	p->slots[p->latest].is_read = true;
+	p->slots[p->latest].addr = addr;
+	p->slots[p->latest].is_there = read_once(f, addr, p->slots[p->latest].bytes, PAGE) == PAGE;
+	return p->slots[p->latest].is_there ? p->slots[p->latest].bytes : NULL;
+}
+
+static bool read_by_pages(struct frame *f, uint64_t addr, unsigned char *to, size_t len)
+{
+	for (size_t done = 0, step; done < len; done += step) {
+		size_t at = (addr + done) % PAGE;
+		const unsigned char *page = page_at(f, addr + done - at);
+
+		step = len - done < PAGE - at ? len - done : PAGE - at;
+		if (!page)
+			return false;
+		memcpy(to + done, page + at, step);
+	}
+	return true;
+}
+
+static bool read_single(struct frame *f, uint64_t addr, void *buf, size_t len)
+{
+	if (len <= SMALL && f->single_reads++ >= FEW && read_by_pages(f, addr, buf, len))
+		return true;
+	return read_once(f, addr, buf, len) == len;
+}
+
 bool peek(struct frame *f, uint64_t addr, void *buf, size_t len)
 {
 	if (!can_be_address(f, addr))
@@ -125,7 +187,7 @@ bool peek(struct frame *f, uint64_t addr, void *buf, size_t len)
 		memcpy(buf, here, len);
 	if (!len)	/* nothing can be read from anywhere but where no 32-bit pointer leads */
 		return abi_word(f->abi) == 8 || addr >> 32 == 0;
-	return here || read_once(f, addr, buf, len) == len;
+	return here || read_single(f, addr, buf, len);
 }
 
 size_t peek_some(struct frame *f, uint64_t addr, void *buf, size_t len)

@@ -19,10 +19,13 @@ static struct show_options opt;
 static struct sink text, json;
 static struct frame frame;
 
+static unsigned reads;
+
 static ssize_t read_self(void *task, const struct iovec *local, const struct iovec *remote,
 			 unsigned long ranges)
 {
 	(void)task;
+	reads++;
 	return process_vm_readv(getpid(), local, ranges, remote, ranges, 0);
 }
 
@@ -282,6 +285,36 @@ static void test_structures_that_x32_shares(void **state)
 	munmap(low, 4096);
 }
 
+/* Words and the pointers to them are read by the page; what has changed by the next stop is seen. */
+static void test_long_lists(void **state)
+{
+	enum { WORDS = 2000 };
+	static const char *words[WORDS + 1];
+	static const char *const none[] = { NULL };
+	char *pages = mmap(NULL, 3 * 4096, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	char line[WORDS * 8 + 128], *end = line;
+
+	(void)state;
+	assert_ptr_not_equal(pages, MAP_FAILED);
+	munmap(pages + 2 * 4096, 4096);
+	for (unsigned i = 0; i < WORDS; i++) {
+		words[i] = pages + 2 * 4096 - 4 * (WORDS - i);
+		snprintf(pages + 2 * 4096 - 4 * (WORDS - i), 4, "%03u", i % 1000);
+	}
+	end += sprintf(end, "{\"pid\":7,\"call\":\"execve\",\"args\":{\"pathname\":\"x\",\"argv\":[");
+	for (unsigned i = 0; i < WORDS; i++)
+		end += sprintf(end, "%s\"%03u\"", i ? "," : "", i % 1000);
+	sprintf(end, "],\"envp\":[]},\"ret\":0}");
+	reads = 0;
+	JSON("execve", A(P("x"), P(words), P(none)), 0, 0, line);
+	assert_in_range(reads, 1, 30);
+	/* The last word has no end any more: memory ends before it. */
+	memcpy(pages + 2 * 4096 - 4, "9999", 4);
+	sprintf(end - 5, "\"%p\"],\"envp\":[]},\"ret\":0}", (void *)(pages + 2 * 4096 - 4));
+	JSON("execve", A(P("x"), P(words), P(none)), 0, 0, line);
+	munmap(pages, 2 * 4096);
+}
+
 int main(void)
 {
 #define TEST(t)	cmocka_unit_test_setup_teardown(t, set_up, tear_down)
@@ -297,6 +330,7 @@ int main(void)
 		TEST(test_numbers_newer_than_the_tables),
 		TEST(test_64_bit_numbers_in_x32),
 		TEST(test_structures_that_x32_shares),
+		TEST(test_long_lists),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
