@@ -16,7 +16,7 @@ cd "$tmp" || exit 1
 trace() {	# trace TRACER OPTIONS... >LINES
 	tool=$1
 	shift
-	timeout 60 "$tool" -qq -o raw -e signal=none -e trace=fsync,fchmodat "$@" </dev/null >out 2>&1
+	timeout 60 "$tool" -q -o raw -e signal=none -e trace=fsync,fchmodat "$@" </dev/null >out 2>&1
 	echo "status $?" >>raw
 	perl -ne 's/(\d{4,})/"N" . ($seen{$1} \/\/= ++$n)/ge; s/ += / = /; s/^(N\d+) +/$1 /; print' raw | awk -f "$pieces"
 	cat out
@@ -44,7 +44,7 @@ if command -v strace >/dev/null; then
 	same --decode-fds=dev "$program"
 	same --decode-fds=pidfd "$program"
 	same -y "$program"
-	unshare -n true 2>/dev/null && same -f --decode-fds=path,socket unshare -n "$program"
+	unshare -n true 2>/dev/null && same -f -qq --decode-fds=path,socket unshare -n "$program"
 else
 	n=$((n + 1))
 	echo "ok $n # SKIP there is no strace here to compare with"
