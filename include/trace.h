@@ -75,7 +75,7 @@ struct observer {
 	 * Whether it was known to the observer; if not, it was a tracee that never stopped.
 	 */
 	bool (*reaped)(void *ctx, pid_t pid, int status);
-	/* wait(2) was interrupted by a signal that is no request to end: a timer of the observer's. */
+	/* Soon after tracer_ring: what a timer of the observer's asked for. */
 	void (*tick)(void *ctx);
 	/*
 	 * Something to tell the user, without newline ("Process 12 detached" is not: see detached).
@@ -156,6 +156,9 @@ void task_send(struct task *, int sig);
 
 /* From `enter` or `leave`: it goes on after so many nanoseconds.  The others are not held up. */
 void task_delay(struct task *, int64_t ns);
+
+/* For signal handlers: the observer's `tick` is to be called. */
+void tracer_ring(void);
 
 /* Tasks traced now. */
 unsigned tracer_count(const struct tracer *);

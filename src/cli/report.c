@@ -130,7 +130,8 @@ static void set_moment(struct view *v, const struct task *t, bool has_call)
 
 static void on_alarm(int sig)
 {
-	(void)sig;	/* it interrupts wait(2), that is all: see on_tick */
+	(void)sig;
+	tracer_ring();	/* see on_tick */
 }
 
 /* Only now, so that the command was started with SIGALRM as we were. */

@@ -8,11 +8,13 @@
 #include <sched.h>
 #include <linux/audit.h>
 #include <stddef.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/ptrace.h>
 #include <sys/syscall.h>
 #include <sys/uio.h>
 #include <sys/user.h>
+#include <sys/utsname.h>
 
 #define X32_BIT		0x40000000u
 #define CS_32BIT	0x23
@@ -84,22 +86,46 @@ static bool read_regs(pid_t tid, struct call_regs *regs, struct user_regs_struct
 	return true;
 }
 
+/* Zeroed for valgrind, which does not know that ptrace fills it. */
+static bool get_info(pid_t tid, struct __ptrace_syscall_info *info)
+{
+	memset(info, 0, sizeof *info);
+	return ptrace(PTRACE_GET_SYSCALL_INFO, tid, (void *)sizeof *info, info) > 0;
+}
+
+static void set_place(struct call_regs *regs, const struct __ptrace_syscall_info *info)
+{
+	regs->ip = info->instruction_pointer;
+	regs->sp = info->stack_pointer;
+}
+
+/* Of a stop by a seccomp filter too: the same fields in the same place. */
+static enum call_stop take_entry(struct call_regs *regs, const struct __ptrace_syscall_info *info)
+{
+	set_place(regs, info);
+	set_number(regs, info->arch == AUDIT_ARCH_I386, info->entry.nr);
+	set_args(regs, (const uint64_t *)info->entry.args);
+	return AT_ENTRY;
+}
+
 /*
  * The result alone: half the price of all registers.  The kernel has widened an i386 result, and
  * found out whether it is an error, as it does for seccomp and audit.
  */
+static enum call_stop take_exit(struct call_regs *regs, const struct __ptrace_syscall_info *info)
+{
+	set_place(regs, info);
+	set_result(regs, (uint64_t)info->exit.rval);
+	return AT_EXIT;
+}
+
 static enum call_stop read_exit(pid_t tid, struct call_regs *regs)
 {
-	struct __ptrace_syscall_info info = { 0 };
+	struct __ptrace_syscall_info info;
 	struct user_regs_struct r;
 
-	if (ptrace(PTRACE_GET_SYSCALL_INFO, tid, (void *)sizeof info, &info) > 0 &&
-	    info.op == PTRACE_SYSCALL_INFO_EXIT) {
-		regs->ip = info.instruction_pointer;
-		regs->sp = info.stack_pointer;
-		set_result(regs, (uint64_t)info.exit.rval);
-		return AT_EXIT;
-	}
+	if (get_info(tid, &info) && info.op == PTRACE_SYSCALL_INFO_EXIT)
+		return take_exit(regs, &info);
 	if (!read_regs(tid, regs, &r))
 		return AT_NOTHING;
 	set_result(regs, r.rax);
@@ -137,9 +163,7 @@ static enum call_stop read_without_info(pid_t tid, struct call_regs *regs)
 
 enum call_stop read_call(pid_t tid, bool in_call, struct call_regs *regs)
 {
-	/* Zeroed for valgrind, which does not know that ptrace fills it. */
-	struct __ptrace_syscall_info info = { 0 };
-	bool compat;
+	struct __ptrace_syscall_info info;
 
 	if (in_call)
 		return read_exit(tid, regs);
@@ -147,22 +171,44 @@ enum call_stop read_call(pid_t tid, bool in_call, struct call_regs *regs)
 	 * An entry is not read from the registers, since these cannot tell which of its two doors
 	 * 64-bit code took: int 0x80 makes it an i386 call.  This costs no more than reading them.
 	 */
-	if (ptrace(PTRACE_GET_SYSCALL_INFO, tid, (void *)sizeof info, &info) < 0)
+	if (!get_info(tid, &info))
 		return errno == ESRCH ? AT_NOTHING : read_without_info(tid, regs);
-	compat = info.arch == AUDIT_ARCH_I386;
 	switch (info.op) {
 	case PTRACE_SYSCALL_INFO_ENTRY:
-	case PTRACE_SYSCALL_INFO_SECCOMP:	/* the same fields in the same place */
-		regs->ip = info.instruction_pointer;
-		regs->sp = info.stack_pointer;
-		set_number(regs, compat, info.entry.nr);
-		set_args(regs, (const uint64_t *)info.entry.args);
-		return AT_ENTRY;
+	case PTRACE_SYSCALL_INFO_SECCOMP:
+		return take_entry(regs, &info);
 	case PTRACE_SYSCALL_INFO_EXIT:
-		return read_late_exit(tid, compat, regs);
+		return read_late_exit(tid, info.arch == AUDIT_ARCH_I386, regs);
 	default:
 		return AT_NOTHING;
 	}
+}
+
+enum call_stop peek_call(pid_t tid, bool in_call, struct call_regs *regs)
+{
+	struct __ptrace_syscall_info info;
+
+	if (!get_info(tid, &info))
+		return AT_NOTHING;
+	if (info.op == PTRACE_SYSCALL_INFO_ENTRY && !in_call)
+		return take_entry(regs, &info);
+	if (info.op == PTRACE_SYSCALL_INFO_EXIT && in_call)
+		return take_exit(regs, &info);
+	return AT_NOTHING;
+}
+
+/*
+ * Before Linux 5.18, the stop for a signal whose siginfo the sender, who is the task itself, made
+ * up for this was taken for that of a call.
+ */
+bool can_peek(void)
+{
+	struct utsname system;
+	unsigned major, minor;
+
+	if (uname(&system) < 0 || sscanf(system.release, "%u.%u", &major, &minor) != 2)
+		return false;
+	return major > 5 || (major == 5 && minor >= 18);
 }
 
 static void write_register(pid_t tid, size_t offset, uint64_t value)

@@ -16,6 +16,13 @@ enum call_stop { AT_NOTHING, AT_ENTRY, AT_EXIT };
 enum call_stop read_call(pid_t, bool in_call, struct call_regs *regs);
 
 /*
+ * The same for a task that may be running, or stopped for something else: AT_NOTHING then.  Not to
+ * be used unless can_peek says so.
+ */
+enum call_stop peek_call(pid_t, bool in_call, struct call_regs *regs);
+bool can_peek(void);
+
+/*
  * At the entry of a call: it becomes another of the same ABI, or NO_SUCH_CALL.  At its exit: the
  * result that the program finds, below 0 for an error.
  */

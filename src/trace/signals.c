@@ -34,9 +34,10 @@ static void note_signal(int sig)
 		timer_settime(again, 0, &soon, NULL);
 }
 
+/* A stop is no news to SIGCHLD: sending it would cost more than nothing, ignored or not. */
 static void take_signal(int sig, void (*handler)(int))
 {
-	struct sigaction action = { .sa_handler = handler };
+	struct sigaction action = { .sa_handler = handler, .sa_flags = SA_NOCLDSTOP };
 
 	sigemptyset(&action.sa_mask);
 	if (sigaction(sig, &action, &taken[taken_count].was) == 0)

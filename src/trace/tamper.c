@@ -4,6 +4,7 @@
 #include "tracer.h"
 
 #include <signal.h>
+#include <sys/wait.h>
 
 void task_fake(struct task *task, uint64_t instead, int64_t ret, int error)
 {
@@ -70,9 +71,15 @@ static void hold_back_sigchld(sigset_t *set)
 static void put_off(struct task_state *s)
 {
 	struct task_state **at = &s->tracer->delayed;
+	static const struct sigaction for_stops_too = { .sa_handler = SIG_DFL };
 	struct timespec now;
+	siginfo_t info;
 	sigset_t set;
 
+	/* If the stop was found without wait(2), that is not to tell of it while it lasts. */
+	waitid(P_PID, (id_t)s->task.tid, &info, WSTOPPED | WNOHANG | __WALL);
+	/* Not in a doze, since it forgets what is pending. */
+	sigaction(SIGCHLD, &for_stops_too, NULL);
 	hold_back_sigchld(&set);
 	clock_gettime(CLOCK_MONOTONIC, &now);
 	s->due = after(now, s->delay);

@@ -58,6 +58,8 @@ void drop_task(struct task_state *s)
 	TELL(s->tracer, gone, &s->task);
 	affinity_forget(s);
 	tamper_forget(s);
+	if (s->tracer->last == s)
+		s->tracer->last = NULL;
 	table_remove(&s->tracer->tasks, s);
 	free(s);
 }
@@ -177,15 +179,9 @@ static bool is_idle_exit(const struct task_state *s)
 	return s->task.in_call && s->task.exit_unwanted && !s->use;
 }
 
-static void handle_call(struct task_state *s)
+static void handle_call(struct task_state *s, enum call_stop at)
 {
-	if (is_idle_exit(s)) {
-		s->task.seen_entry = false;
-		leave_call(s);
-		resume_or_detach(s, 0);
-		return;
-	}
-	switch (read_call(s->task.tid, s->task.in_call, &s->task.call)) {
+	switch (at) {
 	case AT_ENTRY:
 		enter_call(s);
 		break;
@@ -201,6 +197,18 @@ static void handle_call(struct task_state *s)
 		tamper_go_on(s);
 	else
 		resume_or_detach(s, 0);
+}
+
+static void handle_call_stop(struct task_state *s)
+{
+	s->tracer->last = s;
+	if (is_idle_exit(s)) {
+		s->task.seen_entry = false;
+		leave_call(s);
+		resume_or_detach(s, 0);
+		return;
+	}
+	handle_call(s, read_call(s->task.tid, s->task.in_call, &s->task.call));
 }
 
 static void handle_signal(struct task_state *s, int sig)
@@ -278,12 +286,12 @@ static void handle_stop(struct task_state *s, int status)
 	switch (status >> 16) {
 	case 0:
 		if (sig == (SIGTRAP | 0x80))
-			handle_call(s);
+			handle_call_stop(s);
 		else
 			handle_signal(s, sig);
 		break;
 	case PTRACE_EVENT_SECCOMP:
-		handle_call(s);
+		handle_call_stop(s);
 		break;
 	case PTRACE_EVENT_STOP:
 		handle_ptrace_stop(s, sig);
@@ -416,14 +424,52 @@ static bool wait_event_or_delay(struct tracer *t, struct event *e)
 	return false;
 }
 
+/* The stop of a task on our CPU is mostly there before we ask: see affinity_is_aside. */
+static bool wait_aside(struct tracer *t, struct event *e)
+{
+	if (!affinity_is_aside(t))
+		return wait_event(t, 0, e);
+	if (wait_event(t, WNOHANG, e))
+		return true;
+	affinity_yield(t);
+	return wait_event(t, 0, e);
+}
+
+static void be_fair(struct tracer *t)
+{
+	if (t->tasks.count > 1 && ++t->waits >= t->patience)
+		queue_all_ready(t);
+}
+
 static bool next_event(struct tracer *t, struct event *e)
 {
 	if (take_queued(t, e))
 		return true;
-	if (t->delayed ? !wait_event_or_delay(t, e) : !wait_event(t, 0, e))
+	if (t->delayed ? !wait_event_or_delay(t, e) : !wait_aside(t, e))
 		return false;
-	if (t->tasks.count > 1 && ++t->waits >= t->patience)
-		queue_all_ready(t);
+	be_fair(t);
+	return true;
+}
+
+/*
+ * Whether the task that went on last, on our CPU, stands at its next call already; that is then
+ * handled.  What wait(2) would say of it is known by this, and is gone when it goes on.
+ */
+static bool handle_next_call(struct tracer *t)
+{
+	struct task_state *s = t->last;
+	enum call_stop at;
+
+	if (!s || !s->pin || !t->peeks || t->taken != t->queued || t->delayed ||
+	    is_idle_exit(s) || !affinity_is_aside(t))
+		return false;
+	at = peek_call(s->task.tid, s->task.in_call, &s->task.call);
+	if (at == AT_NOTHING) {
+		t->last = NULL;
+		return false;
+	}
+	handle_call(s, at);
+	be_fair(t);
 	return true;
 }
 
@@ -436,6 +482,20 @@ static void release_held(struct tracer *t)
 		resume(s, 0);
 }
 
+static volatile sig_atomic_t ringing;
+
+void tracer_ring(void)
+{
+	ringing = true;
+}
+
+static void answer(struct tracer *t)
+{
+	ringing = false;
+	if (t->observer.tick)
+		t->observer.tick(t->ctx);
+}
+
 /* Returns when nothing is left, or the end was asked for; then the signal, or 0. */
 static int trace_loop(struct tracer *t)
 {
@@ -445,16 +505,16 @@ static int trace_loop(struct tracer *t)
 	while (!t->ending && !(sig = signal_to_end()) && (t->tasks.count || t->unborn > 0)) {
 		if (affinity_due())
 			affinity_tick(t);
+		if (ringing)
+			answer(t);
 		if (t->delayed)
 			tamper_end_delays(t);
+		if (handle_next_call(t))
+			continue;
 		if (next_event(t, &event))
 			handle_event(t, &event);
 		else if (errno != EINTR)
 			break;
-		else if (affinity_due())
-			continue;
-		else if (t->observer.tick && !signal_to_end())
-			t->observer.tick(t->ctx);
 	}
 	return sig;
 }
@@ -462,6 +522,7 @@ static int trace_loop(struct tracer *t)
 int tracer_run(struct tracer *t, int *ended_by)
 {
 	signals_take(t->options.interruptible);
+	t->peeks = !t->options.cpu_times && can_peek();
 	affinity_start(t);
 	release_held(t);
 	*ended_by = trace_loop(t);

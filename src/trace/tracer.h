@@ -93,6 +93,7 @@ struct affinity {
 	struct task_state *busy;
 	unsigned windows;
 	unsigned lookers;
+	unsigned nap, last_nap;		/* calls during which we sleep; how many the last time */
 	size_t file_count;
 	struct shown_file files[FILES];
 	timer_t timer;
@@ -117,6 +118,8 @@ struct tracer {
 	bool ending;			/* see task_end_tracing */
 	struct task_state *delayed;	/* in the order in which they are due */
 	struct affinity affinity;
+	bool peeks;			/* may look for the next call without wait(2) */
+	struct task_state *last;	/* the last one handled at a call, or NULL */
 	unsigned waits;			/* since all that had stopped was collected */
 	unsigned patience;		/* waits until it is collected again */
 	size_t queued, taken, room;
@@ -166,6 +169,9 @@ void affinity_enter(struct task_state *);	/* at a call's stops */
 void affinity_leave(struct task_state *);
 void affinity_release(struct task_state *);	/* it goes on without us */
 void affinity_forget(struct task_state *);	/* it is gone */
+/* Whether we do not sleep while those pinned run, since they take the CPU from us when they can. */
+bool affinity_is_aside(const struct tracer *);
+void affinity_yield(struct tracer *);		/* where they have not done so */
 bool affinity_due(void);
 void affinity_tick(struct tracer *);
 bool affinity_is_guard(struct tracer *, pid_t);

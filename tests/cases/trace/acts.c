@@ -435,9 +435,58 @@ static int int80(void)
 }
 #endif
 
+/* -- disguise: signals to itself, whose codes are those of stops for calls and events ------- */
+
+static volatile sig_atomic_t unmasked;
+
+static void count_signal(int sig)
+{
+	(void)sig;
+	unmasked = unmasked + 1;
+}
+
+static bool send_disguised(int sig, int code)
+{
+	siginfo_t info = { .si_signo = sig, .si_code = code };
+
+	return syscall(SYS_rt_tgsigqueueinfo, getpid(), getpid(), sig, &info) == 0;
+}
+
+static int disguise(void)
+{
+	enum { EVENTS = 9, EVENT_STOP = 128, EACH = 20 };
+	int sent = 0;
+
+	signal(SIGUSR1, count_signal);
+	signal(SIGTRAP, count_signal);
+	for (int i = 0; i < EACH; i++) {
+		for (int call = 0; call < 2 * EVENTS; call++)
+			getppid();
+		for (int event = 0; event <= EVENTS; event++) {
+			int code = SIGTRAP | (event == EVENTS ? EVENT_STOP : event) << 8;
+
+			if (!event)
+				code |= 0x80;
+			sent += send_disguised(SIGUSR1, code) + send_disguised(SIGTRAP, code);
+		}
+	}
+	return sent != 2 * (EVENTS + 1) * EACH || unmasked != sent;
+}
+
+/* -- late: one call that is of interest, and from then on, without a pause, those that are not -- */
+
+static int late(void)
+{
+	if (chdir("/") < 0)
+		return 1;
+	for (;;)
+		getppid();
+}
+
 static const struct { const char *name; int (*run)(void); } acts[] = {
 	{ "busy", busy },
 	{ "counter", counter },
+	{ "disguise", disguise },
 	{ "execve", thread_execve },
 	{ "fair", fair },
 #ifdef __x86_64__
@@ -445,6 +494,7 @@ static const struct { const char *name; int (*run)(void); } acts[] = {
 #endif
 	{ "job", job },
 	{ "killer", killer },
+	{ "late", late },
 	{ "leader", leader },
 	{ "orphan", orphan },
 	{ "race", race },

@@ -1,5 +1,5 @@
 #!/bin/sh
-# kill.sh - SIGKILL of a tracee at any moment, and of the tracer.
+# kill.sh - SIGKILL of a tracee at any moment, and of the tracer; what is written by then.
 . "$(dirname "$0")/common"
 acts=$(program acts)
 ROUNDS=${ROUNDS:-20}
@@ -55,5 +55,17 @@ wait $pid 2>/dev/null
 within 10 traced_by "$job" 0 && within 10 is_state "$job" S
 result "a command outlives its killed tracer"
 kill "$job"
+
+# A call, and then without a pause those that are not wanted: it does not wait for more to say.
+for how in '' --same-cpu=always; do
+	[ "${tracer##*/}" != watch ] || continue
+	[ -z "$how" ] || "$tracer" --help 2>&1 | grep -q same-cpu || continue
+	"$tracer" -I 1 $how -o "$work/out" -e trace=chdir "$acts" late 2>"$work/err" &
+	pid=$! left=$!
+	within 10 has "$work/out" '^chdir("/") *= 0$'
+	result "a line is written soon, however busy the command is${how:+, $how}"
+	kill -KILL $(cat /proc/$pid/task/$pid/children)
+	wait $pid 2>/dev/null
+done
 
 done_testing

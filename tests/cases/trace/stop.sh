@@ -77,6 +77,15 @@ kill -TERM $tracee
 wait $tracee 2>/dev/null
 same "  and it ends as it should" 3 $?
 
+# -- what a task makes up ---------------------------------------------------------------
+
+for how in '' --same-cpu=always; do
+	[ -z "$how" ] || "$tracer" --help 2>&1 | grep -q same-cpu || continue
+	run 20 $how "$acts" disguise
+	same "signals that look like other stops come as what they are${how:+, $how}" "0 400" \
+		"$? $(grep -c '^--- SIG' "$work/out")"
+done
+
 # -- as a shell's job on a terminal ---------------------------------------------------
 
 for keys in zg zzg c zc; do
