@@ -1,12 +1,13 @@
 /*
- * floor.c - the least that a ptrace tracer does: two stops a call, nothing read, nothing said.
+ * floor.c - the bare loop of a ptrace tracer: two stops a call, nothing read, nothing said.
  *
  *	floor [-r] COMMAND [ARG...]
  *
- * No tracer of every call that uses ptrace can be faster by more than luck.  It follows
- * children and threads; what stops by SIGSTOP it does not leave stopped.  With -r it reads
- * what has to be known before anything can be said: the number and the arguments of a call,
- * its result, and the first bytes of what read and write move.
+ * PTRACE_SYSCALL and wait4, as everybody does it: to be faster takes stops that cost less than
+ * these, as those in src/trace/affinity.c.  It follows children and threads; what stops by
+ * SIGSTOP it does not leave stopped.  With -r it reads what has to be known before anything can
+ * be said: the number and the arguments of a call, its result, and the first bytes of what read
+ * and write move.
  */
 #include <signal.h>
 #include <stdbool.h>
