@@ -60,11 +60,16 @@ kill "$job"
 for how in '' --same-cpu=always; do
 	[ "${tracer##*/}" != watch ] || continue
 	[ -z "$how" ] || "$tracer" --help 2>&1 | grep -q same-cpu || continue
-	"$tracer" -I 1 $how -o "$work/out" -e trace=chdir "$acts" late 2>"$work/err" &
+	rm -f "$work/out" "$work/pid"
+	"$tracer" -I 1 $how -o "$work/out" -e trace=chdir sh -c "echo \$\$ >'$work/pid'; exec '$acts' late" \
+		2>"$work/err" &
 	pid=$! left=$!
 	within 10 has "$work/out" '^chdir("/") *= 0$'
 	result "a line is written soon, however busy the command is${how:+, $how}"
-	kill -KILL $(cat /proc/$pid/task/$pid/children)
+	kill -KILL "$(cat "$work/pid")"
+	within 10 gone $pid
+	result "  and its death is seen"
+	kill -KILL $pid 2>/dev/null
 	wait $pid 2>/dev/null
 done
 
