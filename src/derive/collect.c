@@ -283,6 +283,7 @@ void collect_profile(struct collector *c, const struct profile *p, const char *w
 void collect_always(struct collector *c, bool starts)
 {
 	static const char *const any[] = { "exit_group", "restart_syscall", "rt_sigreturn" };
+	static const char *const end[] = { "madvise", "exit" };
 
 	if (starts)
 		collect_name(c, "execve", "starts the command");
@@ -290,8 +291,12 @@ void collect_always(struct collector *c, bool starts)
 		collect_name(c, any[i], "may be needed at any time");
 	if (c->abis & 1u << ABI_I386)
 		collect_name(c, "sigreturn", "may be needed at any time");
-	if (find_need(c, "clone") || find_need(c, "clone3"))
+	if (find_need(c, "clone") || find_need(c, "clone3")) {
 		collect_name(c, "futex", "threads may have to wait for each other");
+		/* Which it is a matter of luck to see: the program may end before the thread. */
+		for (size_t i = 0; i < sizeof(end) / sizeof(*end); i++)
+			collect_name(c, end[i], "a thread may end with it");
+	}
 }
 
 void collect_equivalents(struct collector *c)

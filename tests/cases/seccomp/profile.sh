@@ -162,4 +162,34 @@ if ${CC:-cc} -m32 -o "$work/new32" "$work/old.c" 2>/dev/null &&
 else
 	skip "a 32-bit program" "no compiler for one here"
 fi
+
+# The program ends before its thread does in the run that is profiled, after it in the others.
+cat >"$work/thread.c" <<'END'
+#include <pthread.h>
+#include <stdio.h>
+#include <unistd.h>
+static int ends[2];
+static void *wait_for_main(void *nothing)
+{
+	char c;
+	return read(ends[0], &c, 1) == 1 ? nothing : NULL;
+}
+int main(int argc, char **argv)
+{
+	pthread_t thread;
+	if (pipe(ends) || pthread_create(&thread, NULL, wait_for_main, *argv))
+		return 1;
+	if (argc > 1 && (write(ends[1], "", 1) != 1 || pthread_join(thread, NULL)))
+		return 1;
+	return puts("hello") < 0 || fflush(stdout);
+}
+END
+p=$work/made/thread.json
+${CC:-cc} -pthread -o "$work/thread" "$work/thread.c" 2>"$work/err" &&
+	"$cstrace" -o /dev/null --seccomp-profile="$p" "$work/thread" >"$work/wanted" 2>"$work/err"
+result "a thread that has not ended: a profile"
+timeout 60 "$seccomp" run "$p" -- "$work/thread" waits >"$work/got" 2>"$work/err"
+same "a thread that has not ended: it may" "0 hello" "$? $(cat "$work/got")"
+same "a thread that has not ended: nothing to be refused" "0 $p would have refused nothing" \
+	"$(checked "$p" "$work/thread" waits) $(cat "$work/report")"
 done_testing
