@@ -183,7 +183,8 @@ plain() {	# plain FILE...
 			push @rest, $_;
 		}
 		for (map({ my $p = $_; map "$p $_", @{$lines{$p}} } sort keys %lines), @rest) {
-			s/\b(\d{3,})\b/$pid{$1} || $1/ge;
+			s/\b(\d{3,})\b/$pid{$1} || $1/ge
+				if /^P\d+ (?:clone|wait4|kill|getpid|set_tid_address|---)[( ]|^getpid |process /;
 			s/0x7f[0-9a-f]{10}|0xff[0-9a-f]{6}/ADDR/g;
 			s/^(P1 execve\()".*/$1/ unless $seen++;
 			s/^.*?\bc?strace: /strace: /;
