@@ -7,6 +7,8 @@
 #include <fcntl.h>
 #include <sched.h>
 #include <linux/audit.h>
+#include <linux/kvm.h>
+#include <linux/vhost.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <string.h>
@@ -245,10 +247,11 @@ bool is_our_execve(const struct call_regs *regs)
 
 /* i386's numbers: no header of a 64-bit system has them beside its own. */
 enum {
-	I386_FORK = 2, I386_OPEN = 5, I386_CLOSE = 6, I386_DUP = 41, I386_FCNTL = 55,
-	I386_DUP2 = 63, I386_CLONE = 120, I386_VFORK = 190, I386_FCNTL64 = 221,
-	I386_SCHED_SETAFFINITY = 241, I386_SCHED_GETAFFINITY = 242, I386_OPENAT = 295,
-	I386_DUP3 = 330,
+	I386_FORK = 2, I386_OPEN = 5, I386_CLOSE = 6, I386_DUP = 41, I386_IOCTL = 54,
+	I386_FCNTL = 55, I386_DUP2 = 63, I386_CLONE = 120, I386_SCHED_SETSCHEDULER = 156,
+	I386_VFORK = 190, I386_FCNTL64 = 221, I386_SCHED_SETAFFINITY = 241,
+	I386_SCHED_GETAFFINITY = 242, I386_OPENAT = 295, I386_DUP3 = 330,
+	I386_SCHED_SETATTR = 351,
 };
 
 /* Directories, and what cannot be read, do not show masks.  O_DIRECTORY is the same in both. */
@@ -262,11 +265,19 @@ static enum mask_use fcntl_use(uint64_t command)
 	return command == F_DUPFD || command == F_DUPFD_CLOEXEC ? MASK_DUP : MASK_UNUSED;
 }
 
+/* These may start threads of the kernel's own in the process, since Linux 6.13 and 6.4. */
+static enum mask_use ioctl_use(uint32_t command)
+{
+	return command == KVM_RUN || command == VHOST_SET_OWNER ? MASK_INHERITED : MASK_UNUSED;
+}
+
 static enum mask_use use_i386(const struct call_regs *regs)
 {
 	switch (regs->nr) {
 	case I386_SCHED_SETAFFINITY:
 	case I386_SCHED_GETAFFINITY:
+	case I386_SCHED_SETSCHEDULER:
+	case I386_SCHED_SETATTR:
 		return MASK_OF;
 	case I386_FORK:
 	case I386_VFORK:
@@ -285,6 +296,8 @@ static enum mask_use use_i386(const struct call_regs *regs)
 	case I386_FCNTL:
 	case I386_FCNTL64:
 		return fcntl_use(regs->arg[1]);
+	case I386_IOCTL:
+		return ioctl_use((uint32_t)regs->arg[1]);
 	default:
 		return MASK_UNUSED;
 	}
@@ -295,6 +308,8 @@ static enum mask_use use_x86_64(const struct call_regs *regs)
 	switch (regs->nr) {
 	case SYS_sched_setaffinity:
 	case SYS_sched_getaffinity:
+	case SYS_sched_setscheduler:
+	case SYS_sched_setattr:
 		return MASK_OF;
 	case SYS_fork:
 	case SYS_vfork:
@@ -312,6 +327,8 @@ static enum mask_use use_x86_64(const struct call_regs *regs)
 		return MASK_DUP;
 	case SYS_fcntl:
 		return fcntl_use(regs->arg[1]);
+	case SYS_ioctl:
+		return ioctl_use((uint32_t)regs->arg[1]);
 	default:
 		return MASK_UNUSED;
 	}

@@ -32,7 +32,7 @@ void write_result(pid_t, int64_t result);
 /* What a call has to do with CPU affinity masks. */
 enum mask_use {
 	MASK_UNUSED,
-	MASK_OF,		/* shows or sets that of the task in arg[0]; 0: its own */
+	MASK_OF,		/* shows, sets or needs that of the task in arg[0]; 0: its own */
 	MASK_INHERITED,		/* hands its own on to a newborn */
 	MASK_OPEN,		/* the file may be one that shows masks; the result is its fd */
 	MASK_CLOSE, MASK_DUP,	/* of the fd arg[0] */

@@ -49,6 +49,8 @@ for how in auto always never; do
 		case $a in Cpus*) echo "$a $b" ;; esac; done </proc/self/status; nproc; (nproc); nproc | cat'
 	looks "  taskset -p" sh -c 'taskset -p $$ | sed "s/.*: //"; taskset -pc $$ | sed "s/.*: //"'
 	looks "  with a mask of its own" sh -c "taskset -pc $one \$\$ >/dev/null; nproc; (nproc)"
+	looks "  deadlines" "$masks" deadlines
+	looks "  threads of the kernel's, for a virtual machine if there are any" "$masks" machine
 	faultless "  looks from everywhere" -f "--same-cpu=$how" "$masks" look
 	faultless "  threads not followed" "--same-cpu=$how" "$masks" alone
 	for follow in -f ''; do

@@ -3,13 +3,17 @@
  * before every look, so that a tracer has reason to meddle with them.  They print what they see, or
  * say by exit status 0 that all was as it should be.
  */
+#include <dirent.h>
+#include <errno.h>
 #include <fcntl.h>
+#include <linux/kvm.h>
 #include <pthread.h>
 #include <sched.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -225,6 +229,46 @@ static int set_own(const char *unused)
 	return faults;
 }
 
+/* Who is to meet deadlines must have a right to all CPUs. */
+static int meet_deadlines(const char *unused)
+{
+	struct { unsigned size, policy; unsigned long long more[5]; } ten_percent = {
+		sizeof ten_percent, SCHED_DEADLINE, { 0, 0, 1000000, 10000000, 10000000 } };
+
+	(void)unused;
+	for (int i = 0; i < 8; i++) {
+		make_calls(BURST * 10);
+		if (syscall(SYS_sched_setattr, i % 2 ? 0 : getpid(), &ten_percent, 0) < 0)
+			printf("deadlines: %s\n", strerror(errno));
+		else
+			puts("deadlines: to be met");
+		make_calls(BURST);
+		look_at("with deadlines", 0);
+		sched_setscheduler(0, SCHED_OTHER, &(struct sched_param){ 0 });
+	}
+	return faults;
+}
+
+/* Threads that the kernel adds to the process, here to that of a virtual machine without memory. */
+static int run_machine(const char *unused)
+{
+	DIR *tasks = opendir("/proc/self/task");
+	int kvm = open("/dev/kvm", O_RDWR), machine, cpu;
+	struct dirent *entry;
+
+	(void)unused;
+	make_calls(600);
+	machine = ioctl(kvm, KVM_CREATE_VM, 0);
+	make_calls(600);
+	cpu = ioctl(machine, KVM_CREATE_VCPU, 0);
+	make_calls(600);
+	printf("ran: %d\n", ioctl(cpu, KVM_RUN, 0));
+	while (tasks && (entry = readdir(tasks)))
+		if (*entry->d_name != '.')
+			look_at("a thread of it", (pid_t)atoi(entry->d_name));
+	return faults;
+}
+
 static void *run_forever(void *unused)
 {
 	for (;;)
@@ -247,6 +291,7 @@ int main(int argc, char **argv)
 {
 	static const struct { const char *name; int (*run)(const char *); } all[] = {
 		{ "look", look_everywhere }, { "alone", look_alone }, { "set", set_own },
+		{ "deadlines", meet_deadlines }, { "machine", run_machine },
 		{ "calls", call_forever },
 	};
 
