@@ -66,7 +66,8 @@ static void put_back(const struct affinity *a, const struct pin *p)
 {
 	cpu_set_t now;
 
-	if (!get_mask(p->tid, &now) || !CPU_EQUAL(&now, &p->narrow))
+	if (CPU_EQUAL(&p->was, &p->narrow) || !get_mask(p->tid, &now) ||
+	    !CPU_EQUAL(&now, &p->narrow))
 		return;
 	if (CPU_EQUAL(&p->was, &a->whole)) {
 		memset(&now, 0xff, sizeof now);
@@ -195,12 +196,12 @@ static bool try_pin(struct task_state *s, struct pin *p)
 	struct affinity *a = &s->tracer->affinity;
 	pid_t tid = s->task.tid;
 
-	if (!p || !is_ordinary(tid) || !get_mask(tid, &p->was) || CPU_COUNT(&p->was) < 2 ||
-	    !meet(a, &p->was))
+	if (!p || !is_ordinary(tid) || !get_mask(tid, &p->was) || !meet(a, &p->was))
 		return false;
 	p->narrow = a->narrow;
 	p->tid = tid;
-	if (!set_mask(tid, &p->narrow)) {
+	/* One that has one CPU by itself is met there, and its mask not touched. */
+	if (!CPU_EQUAL(&p->was, &p->narrow) && !set_mask(tid, &p->narrow)) {
 		p->tid = 0;
 		return false;
 	}
