@@ -256,6 +256,15 @@ void affinity_release(struct task_state *s)
 	s->cold = LONGEST_COLD;
 }
 
+/* The leader's id is that of the thread now that has called execve, and the leader is gone. */
+void affinity_supersede(struct task_state *leader, struct task_state *by)
+{
+	if (leader)
+		free_slot(leader);
+	if (by->pin)
+		by->pin->tid = by->task.tgid;
+}
+
 /* -- windows: who is to be pinned in the next one ------------------------------------------ */
 
 static volatile sig_atomic_t window_over;

@@ -169,6 +169,7 @@ void affinity_enter(struct task_state *);	/* at a call's stops */
 void affinity_leave(struct task_state *);
 void affinity_release(struct task_state *);	/* it goes on without us */
 void affinity_forget(struct task_state *);	/* it is gone */
+void affinity_supersede(struct task_state *leader, struct task_state *by);
 /* Whether we do not sleep while those pinned run, since they take the CPU from us when they can. */
 bool affinity_is_aside(const struct tracer *);
 void affinity_yield(struct tracer *);		/* where they have not done so */

@@ -50,6 +50,8 @@ for how in auto always never; do
 	looks "  taskset -p" sh -c 'taskset -p $$ | sed "s/.*: //"; taskset -pc $$ | sed "s/.*: //"'
 	looks "  with a mask of its own" sh -c "taskset -pc $one \$\$ >/dev/null; nproc; (nproc)"
 	looks "  deadlines" "$masks" deadlines
+	looks "  execve in a thread" "$masks" execve
+	looks "  execve in a thread, the leader has a mask of its own" "$masks" execve own
 	looks "  threads of the kernel's, for a virtual machine if there are any" "$masks" machine
 	faultless "  looks from everywhere" -f "--same-cpu=$how" "$masks" look
 	faultless "  threads not followed" "--same-cpu=$how" "$masks" alone

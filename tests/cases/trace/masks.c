@@ -269,6 +269,33 @@ static int run_machine(const char *unused)
 	return faults;
 }
 
+static void *execute(void *unused)
+{
+	make_calls(1000);
+	sched_setaffinity(0, sizeof expected, &expected);
+	make_calls(1000);
+	execlp("nproc", "nproc", NULL);
+	return unused;
+}
+
+/* The thread becomes the leader, who has a mask of its own if there is an argument. */
+static int execute_in_thread(const char *own)
+{
+	pthread_t thread;
+	cpu_set_t first;
+
+	CPU_ZERO(&first);
+	for (int cpu = 0; !CPU_COUNT(&first); cpu++)
+		if (CPU_ISSET(cpu, &expected))
+			CPU_SET(cpu, &first);
+	pthread_create(&thread, NULL, execute, NULL);
+	if (own)
+		sched_setaffinity(0, sizeof first, &first);
+	make_calls(600);
+	pthread_join(thread, NULL);
+	return 1;
+}
+
 static void *run_forever(void *unused)
 {
 	for (;;)
@@ -292,6 +319,7 @@ int main(int argc, char **argv)
 	static const struct { const char *name; int (*run)(const char *); } all[] = {
 		{ "look", look_everywhere }, { "alone", look_alone }, { "set", set_own },
 		{ "deadlines", meet_deadlines }, { "machine", run_machine },
+		{ "execve", execute_in_thread },
 		{ "calls", call_forever },
 	};
 
