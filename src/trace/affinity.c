@@ -6,8 +6,9 @@
  * are "pinned": bound to the CPU that the tracer has bound itself to.
  *
  * What can be seen of it is put back before it is seen.  A task's mask is put back at the entry
- * of the calls that show it or hand it on, everybody's when somebody may look at another's, and
- * as long as a file is open that shows a mask.  A mask that is not as we left it was set by
+ * of the calls that show it or hand it on, if not to a child that can be pinned in its turn;
+ * everybody's when somebody may look at another's, and as long as a file is open that shows a
+ * mask.  A mask that is not as we left it was set by
  * someone else since, and stays.  What cannot be hidden is a look from outside, by a
  * process that is not traced.
  *
@@ -27,6 +28,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <sys/vfs.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -34,6 +36,7 @@
 enum {
 	WINDOW_NS = 10000000,
 	CALLS_A_WINDOW = 8,	/* fewer are not worth it */
+	CALM = 4,		/* windows without a crowd, for newborns to be pinned at once */
 	AT_ONCE_NS = 1200000,	/* so many in this time do not wait for the window's end */
 	BEARABLE_NS = 1000000,	/* waiting that could be anybody's doing */
 	REMOTE_NS = 40000,	/* what a call costs more when its wake-ups cross CPUs */
@@ -79,6 +82,74 @@ static void put_back(const struct affinity *a, const struct pin *p)
 
 /* -- the guard: puts the masks back when the tracer was killed by what cannot be caught --- */
 
+struct origin {
+	int parent;
+	unsigned long long born;	/* ticks since the system was started */
+};
+
+static bool read_origin(pid_t tid, struct origin *o)
+{
+	char path[32], text[512], *name_end;
+	ssize_t n;
+	int fd;
+
+	snprintf(path, sizeof path, "/proc/%d/stat", (int)tid);
+	fd = open(path, O_RDONLY | O_CLOEXEC);
+	if (fd < 0)
+		return false;
+	n = read(fd, text, sizeof text - 1);
+	close(fd);
+	text[n > 0 ? n : 0] = '\0';
+	name_end = strrchr(text, ')');
+	return name_end && sscanf(name_end, ") %*c %d %*d %*d %*d %*d %*u %*u %*u %*u %*u %*u %*u"
+				  " %*d %*d %*d %*d %*d %*d %llu", &o->parent, &o->born) == 2;
+}
+
+/* Those to whom the mask was handed on until then. */
+static void put_back_children(const struct affinity *a, const struct pin *parent,
+			      unsigned long long since)
+{
+	struct pin child = *parent;
+	struct origin origin;
+	char path[48];
+	FILE *children;
+	int tid;
+
+	snprintf(path, sizeof path, "/proc/%d/task/%d/children", (int)parent->tid, (int)parent->tid);
+	children = fopen(path, "re");
+	while (children && fscanf(children, "%d", &tid) == 1)
+		if (read_origin(tid, &origin) && origin.born >= since) {
+			child.tid = tid;
+			put_back(a, &child);
+			put_back_children(a, &child, since);
+		}
+	if (children)
+		fclose(children);
+}
+
+/*
+ * From the tracer's end until they have their masks back the tasks go on, and may fork.  That is
+ * no long time, but a child has what it is born with for good.
+ */
+static void rescue(const struct affinity *a)
+{
+	unsigned long long tick = (unsigned long long)sysconf(_SC_CLK_TCK), since;
+	struct timespec now;
+
+	clock_gettime(CLOCK_BOOTTIME, &now);
+	since = ((unsigned long long)now.tv_sec - 1) * tick;
+	for (size_t i = 0; i < PINS; i++)
+		if (a->pins[i].tid)
+			put_back(a, &a->pins[i]);
+	/* A fork that was under way may take its time. */
+	for (int i = 0; i < 5; i++) {
+		for (size_t j = 0; j < PINS; j++)
+			if (a->pins[j].tid)
+				put_back_children(a, &a->pins[j], since);
+		usleep(20000);
+	}
+}
+
 _Noreturn static void guard(const struct affinity *a, int end)
 {
 	sigset_t all;
@@ -86,6 +157,9 @@ _Noreturn static void guard(const struct affinity *a, int end)
 
 	sigfillset(&all);
 	sigprocmask(SIG_SETMASK, &all, NULL);
+	/* Those that share a CPU are not to be waited for. */
+	set_mask(0, &a->own);
+	setpriority(PRIO_PROCESS, 0, -20);
 	setsid();
 	dup2(end, 0);
 	close_range(1, ~0u, 0);
@@ -93,9 +167,7 @@ _Noreturn static void guard(const struct affinity *a, int end)
 		_exit(1);
 	while (read(0, &c, 1) < 0 && errno == EINTR)
 		;
-	for (size_t i = 0; i < PINS; i++)
-		if (a->pins[i].tid)
-			put_back(a, &a->pins[i]);
+	rescue(a);
 	_exit(0);
 }
 
@@ -141,12 +213,17 @@ bool affinity_is_guard(struct tracer *t, pid_t pid)
 
 /* -- pins --------------------------------------------------------------------------------- */
 
-static struct pin *free_pin(const struct affinity *a)
+static struct pin *find_pin(const struct affinity *a, pid_t tid)
 {
 	for (size_t i = 0; i < PINS; i++)
-		if (!a->pins[i].tid)
+		if (a->pins[i].tid == tid)
 			return &a->pins[i];
 	return NULL;
+}
+
+static struct pin *free_pin(const struct affinity *a)
+{
+	return find_pin(a, 0);
 }
 
 /* The CPU to share: where the tracer is now, if the task may go there. */
@@ -226,13 +303,10 @@ static void pin(struct task_state *s)
 	s->cold = LONGEST_COLD;
 }
 
-static void free_slot(struct task_state *s)
+static void free_slot(struct affinity *a, struct pin *p)
 {
-	if (!s->pin)
-		return;
-	s->tracer->affinity.pinned--;
-	s->pin->tid = 0;
-	s->pin = NULL;
+	a->pinned--;
+	p->tid = 0;
 }
 
 static void unpin(struct task_state *s)
@@ -240,27 +314,31 @@ static void unpin(struct task_state *s)
 	if (!s->pin)
 		return;
 	put_back(&s->tracer->affinity, s->pin);
-	free_slot(s);
+	free_slot(&s->tracer->affinity, s->pin);
+	s->pin = NULL;
 }
 
 static void unpin_all(struct affinity *a)
 {
 	for (struct task_state *s = a->busy; s; s = s->next_busy)
 		unpin(s);
-}
-
-void affinity_release(struct task_state *s)
-{
-	unpin(s);
-	s->hot = false;
-	s->cold = LONGEST_COLD;
+	/* What is left are those of newborns that have not stopped yet. */
+	for (size_t i = 0; a->expected && i < PINS; i++) {
+		if (!a->pins[i].tid)
+			continue;
+		put_back(a, &a->pins[i]);
+		free_slot(a, &a->pins[i]);
+		a->expected--;
+	}
 }
 
 /* The leader's id is that of the thread now that has called execve, and the leader is gone. */
 void affinity_supersede(struct task_state *leader, struct task_state *by)
 {
-	if (leader)
-		free_slot(leader);
+	if (leader && leader->pin) {
+		free_slot(&leader->tracer->affinity, leader->pin);
+		leader->pin = NULL;
+	}
 	if (by->pin)
 		by->pin->tid = by->task.tgid;
 }
@@ -363,6 +441,7 @@ static bool still_pays(struct task_state *s, bool alone)
 		return alone && s->calls >= CALLS_A_WINDOW;
 	if (since.waited > spared && since.waited > BEARABLE_NS) {
 		cool(s);
+		s->tracer->affinity.crowded = s->tracer->affinity.windows;
 		return false;
 	}
 	if (s->chill)
@@ -565,14 +644,150 @@ static bool has_files(struct task_state *s)
 	return false;
 }
 
+/* -- newborns --------------------------------------------------------------------------------- */
+
+/*
+ * A shell that calls one program after the other, and make, do little else than fork.  Their
+ * children have their mask, and so are on our CPU from the first call on, if somebody sees to it
+ * that they have a pin too: as soon as the kernel says who was born, and before they run.  Only
+ * one at a time hands its pin on, so that it is known whose a newborn has.
+ */
+static bool may_hand_on(const struct task_state *s, uint64_t flags)
+{
+	const struct affinity *a = &s->tracer->affinity;
+
+	/* Threads are rather there to run beside each other. */
+	return s->pin && s->tracer->options.follow && !a->forker && !a->off &&
+	       !(flags & (CLONE_THREAD | CLONE_PARENT | CLONE_UNTRACED)) &&
+	       (a->always || a->windows - a->crowded >= CALM);
+}
+
+static void hand_on(struct task_state *s)
+{
+	struct affinity *a = &s->tracer->affinity;
+
+	a->forker = s;
+	a->lost = false;
+	a->handed = *s->pin;
+}
+
+static void end_fork(struct task_state *s)
+{
+	struct affinity *a = &s->tracer->affinity;
+
+	if (a->forker == s)
+		a->forker = NULL;
+}
+
+/* The pin that was handed on, for its newborn; the mask is put back where there can be none. */
+static struct pin *new_pin(struct affinity *a, pid_t newborn)
+{
+	struct pin of_newborn = a->handed, *p = free_pin(a);
+
+	of_newborn.tid = newborn;
+	if (!p || a->off || a->lookers || a->file_count) {
+		put_back(a, &of_newborn);
+		return NULL;
+	}
+	*p = of_newborn;
+	a->pinned++;
+	return p;
+}
+
+void affinity_announce(struct task_state *s, pid_t newborn)
+{
+	struct affinity *a = &s->tracer->affinity;
+
+	if (a->forker != s)
+		return;
+	end_fork(s);
+	if (new_pin(a, newborn))
+		a->expected++;
+}
+
+/* Whether a newborn that was not announced may be the forker's: he is at it, or was killed. */
+static bool is_handed(const struct affinity *a, pid_t newborn)
+{
+	struct origin origin;
+	cpu_set_t mask;
+
+	if (!a->forker && !a->lost)
+		return false;
+	if (a->forker && (!read_origin(newborn, &origin) ||
+			  origin.parent != task_process(&a->forker->task)))
+		return false;
+	return get_mask(newborn, &mask) && CPU_EQUAL(&mask, &a->handed.narrow);
+}
+
+/* At its first stop. */
+static struct pin *take_pin(struct affinity *a, pid_t newborn)
+{
+	struct pin *p = a->expected ? find_pin(a, newborn) : NULL;
+
+	if (p) {
+		a->expected--;
+		return p;
+	}
+	if (!is_handed(a, newborn))
+		return NULL;
+	if (a->forker)
+		end_fork(a->forker);
+	a->lost = false;
+	return new_pin(a, newborn);
+}
+
+void affinity_born(struct task_state *s)
+{
+	struct affinity *a = &s->tracer->affinity;
+	struct pin *p = take_pin(a, s->task.tid);
+
+	if (!p)
+		return;
+	s->pin = p;
+	s->hot = true;
+	s->calls = CALLS_A_WINDOW;	/* the window in which it was born is not judged */
+	if (!s->is_busy)
+		add_busy(a, s);
+}
+
+void affinity_pass_over(struct tracer *t, pid_t newborn)
+{
+	struct affinity *a = &t->affinity;
+	struct pin *p = take_pin(a, newborn);
+
+	if (!p)
+		return;
+	put_back(a, p);
+	free_slot(a, p);
+}
+
 /* -- the calls of a task ---------------------------------------------------------------------- */
 
 /* A thread that is not traced has a right to know about its leader. */
-static bool makes_unseen_thread(const struct task_state *s)
+static bool makes_unseen_thread(const struct task_state *s, uint64_t flags)
 {
+	return flags & CLONE_THREAD && (!s->tracer->options.follow || flags & CLONE_UNTRACED);
+}
+
+/* Off and on costs what some calls spare. */
+static void unpin_for_now(struct task_state *s)
+{
+	unpin(s);
+	s->hot = s->tracer->affinity.always;
+	s->calls = 0;
+}
+
+static void hide_from_newborn(struct task_state *s)
+{
+	struct affinity *a = &s->tracer->affinity;
 	uint64_t flags = newborn_flags(&s->task);
 
-	return flags & CLONE_THREAD && (!s->tracer->options.follow || flags & CLONE_UNTRACED);
+	if ((a->file_count && has_files(s)) || makes_unseen_thread(s, flags))
+		give_up(a);
+	if (may_hand_on(s, flags))
+		hand_on(s);
+	else
+		unpin_for_now(s);
 }
 
 static void hide(struct task_state *s)
@@ -595,12 +810,10 @@ static void hide(struct task_state *s)
 		unpin(s);
 		break;
 	case MASK_INHERITED:
-		if ((a->file_count && has_files(s)) || makes_unseen_thread(s))
-			give_up(a);
-		/* Off and on costs what some calls spare. */
-		unpin(s);
-		s->hot = a->always;
-		s->calls = 0;
+		hide_from_newborn(s);
+		break;
+	case MASK_COPIED:
+		unpin_for_now(s);
 		break;
 	case MASK_DUP:
 		if (a->file_count && find_file(s, (int)call->arg[0]))
@@ -649,6 +862,7 @@ static void end_use(struct task_state *s)
 	struct shown_file *f;
 
 	end_look(s);
+	end_fork(s);
 	if (s->use == MASK_OPEN && !s->task.call.error)
 		watch_file(s);
 	if (s->use == MASK_CLOSE && a->file_count &&
@@ -670,11 +884,23 @@ void affinity_leave(struct task_state *s)
 		start_guard(a);
 }
 
+void affinity_release(struct task_state *s)
+{
+	end_fork(s);
+	unpin(s);
+	s->hot = false;
+	s->cold = LONGEST_COLD;
+}
+
 void affinity_forget(struct task_state *s)
 {
 	struct affinity *a = &s->tracer->affinity;
 
 	end_look(s);
+	if (a->forker == s) {
+		end_fork(s);
+		a->lost = true;
+	}
 	drop_busy(a, s);
 	/* What has ended shows its mask until its parent has waited for it. */
 	unpin(s);

@@ -268,7 +268,7 @@ static enum mask_use fcntl_use(uint64_t command)
 /* These may start threads of the kernel's own in the process, since Linux 6.13 and 6.4. */
 static enum mask_use ioctl_use(uint32_t command)
 {
-	return command == KVM_RUN || command == VHOST_SET_OWNER ? MASK_INHERITED : MASK_UNUSED;
+	return command == KVM_RUN || command == VHOST_SET_OWNER ? MASK_COPIED : MASK_UNUSED;
 }
 
 static enum mask_use use_i386(const struct call_regs *regs)

@@ -132,6 +132,14 @@ void detach_stopped(struct task_state *s, int sig)
 	forget_detached(s);
 }
 
+static bool is_birth(int status)
+{
+	int event = status >> 16;
+
+	return event == PTRACE_EVENT_FORK || event == PTRACE_EVENT_VFORK ||
+	       event == PTRACE_EVENT_CLONE;
+}
+
 static void detach_event(struct tracer *t, const struct event *e)
 {
 	struct task_state *s = table_find(&t->tasks, e->tid);
@@ -139,24 +147,27 @@ static void detach_event(struct tracer *t, const struct event *e)
 	if (!WIFSTOPPED(e->status)) {
 		handle_death(t, e);
 	} else if (s) {
+		if (is_birth(e->status))
+			handle_birth(s);
 		if (s->fake.stage == FAKE_MADE)
 			tamper_leave(s);
 		detach_stopped(s, pending_signal(e->status));
 	} else {
+		affinity_pass_over(t, e->tid);
 		ptrace(PTRACE_DETACH, e->tid, NULL, (void *)(long)pending_signal(e->status));
 	}
 }
 
 /*
  * Calls that are not made end at once, but until then the program would find that there is no
- * such call.
+ * such call.  One that is about to hand its CPU on has to say to whom.
  */
-static void finish_fake(struct task_state *s)
+static void finish_call(struct task_state *s)
 {
 	struct event event = { .tid = s->task.tid };
 	pid_t got;
 
-	if (s->fake.stage != FAKE_MADE)
+	if (s->fake.stage != FAKE_MADE && (s->tracer->affinity.forker != s || s->is_delayed))
 		return;
 	do
 		got = waitpid(event.tid, &event.status, __WALL);
@@ -183,7 +194,7 @@ void detach_all(struct tracer *t, int sig)
 	}
 	while (next_ready_event(t, &event))
 		detach_event(t, &event);
-	table_each(&t->tasks, finish_fake);
+	table_each(&t->tasks, finish_call);
 	while (t->delayed)
 		detach_stopped(t->delayed, 0);
 	while ((s = table_any(&t->tasks, &from)))

@@ -280,6 +280,15 @@ static void handle_exec(struct tracer *t, pid_t tgid)
 	resume_or_detach(by, 0);
 }
 
+void handle_birth(struct task_state *s)
+{
+	unsigned long newborn;
+
+	s->tracer->unborn++;
+	if (ptrace(PTRACE_GETEVENTMSG, s->task.tid, NULL, &newborn) == 0)
+		affinity_announce(s, (pid_t)newborn);
+}
+
 static void handle_stop(struct task_state *s, int status)
 {
 	int sig = WSTOPSIG(status);
@@ -305,7 +314,7 @@ static void handle_stop(struct task_state *s, int status)
 	case PTRACE_EVENT_FORK:
 	case PTRACE_EVENT_VFORK:
 	case PTRACE_EVENT_CLONE:
-		s->tracer->unborn++;
+		handle_birth(s);
 		/* fall through */
 	default:
 		resume_or_detach(s, 0);
@@ -319,6 +328,7 @@ void handle_death(struct tracer *t, const struct event *e)
 	if (!s && affinity_is_guard(t, e->tid))
 		return;
 	if (!s) {
+		affinity_pass_over(t, e->tid);
 		/* A newborn, killed before it ever stopped, if it is not the caller's child. */
 		if (!t->observer.reaped || !t->observer.reaped(t->ctx, e->tid, e->status))
 			t->unborn--;
@@ -350,10 +360,12 @@ static void handle_event(struct tracer *t, const struct event *e)
 		t->unborn--;
 		s = add_task(t, e->tid, BORN_FORKED);
 		if (!s) {
+			affinity_pass_over(t, e->tid);
 			ptrace(PTRACE_DETACH, e->tid, NULL,
 			       (void *)(long)pending_signal(e->status));
 			return;
 		}
+		affinity_born(s);
 	}
 	s->task.cpu = e->cpu;
 	handle_stop(s, e->status);

@@ -93,6 +93,11 @@ struct affinity {
 	struct task_state *busy;
 	unsigned windows;
 	unsigned lookers;
+	struct task_state *forker;	/* in a call that hands its pin on, NULL: nobody */
+	struct pin handed;		/* that pin */
+	bool lost;			/* and who had it ended before its newborn was announced */
+	unsigned expected;		/* newborns with a pin that have not stopped yet */
+	unsigned crowded;		/* the window in which a pinned one had to wait too long */
 	unsigned nap, last_nap;		/* calls during which we sleep; how many the last time */
 	size_t file_count;
 	struct shown_file files[FILES];
@@ -150,6 +155,8 @@ void drop_task(struct task_state *);
 /* The next of those that the queue or, without waiting for it, wait(2) has. */
 bool next_ready_event(struct tracer *, struct event *);
 void handle_death(struct tracer *, const struct event *);
+/* The parent's stop: a task was born, and will stop. */
+void handle_birth(struct task_state *);
 
 /* attach.c */
 bool seize_task(const struct tracer *, pid_t);
@@ -170,6 +177,9 @@ void affinity_leave(struct task_state *);
 void affinity_release(struct task_state *);	/* it goes on without us */
 void affinity_forget(struct task_state *);	/* it is gone */
 void affinity_supersede(struct task_state *leader, struct task_state *by);
+void affinity_announce(struct task_state *, pid_t newborn);
+void affinity_born(struct task_state *);	/* its first stop */
+void affinity_pass_over(struct tracer *, pid_t newborn);	/* that will not be traced */
 /* Whether we do not sleep while those pinned run, since they take the CPU from us when they can. */
 bool affinity_is_aside(const struct tracer *);
 void affinity_yield(struct tracer *);		/* where they have not done so */

@@ -54,6 +54,8 @@ for how in auto always never; do
 	looks "  execve in a thread, the leader has a mask of its own" "$masks" execve own
 	looks "  threads of the kernel's, for a virtual machine if there are any" "$masks" machine
 	faultless "  looks from everywhere" -f "--same-cpu=$how" "$masks" look
+	faultless "  births" -f "--same-cpu=$how" "$masks" births
+	faultless "  births in two threads" -f "--same-cpu=$how" "$masks" births 200
 	faultless "  threads not followed" "--same-cpu=$how" "$masks" alone
 	for follow in -f ''; do
 		faultless "  masks that it sets, ${follow:-alone}" $follow "--same-cpu=$how" "$masks" set

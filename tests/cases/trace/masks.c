@@ -184,6 +184,88 @@ static int look_everywhere(const char *unused)
 	return faults;
 }
 
+/* The mask of a task that may have come to be, or ended, this very moment. */
+static void glance_at(const char *what, pid_t tid)
+{
+	cpu_set_t mask;
+
+	if (sched_getaffinity(tid, sizeof mask, &mask) < 0)
+		CPU_ZERO(&mask);
+	expect(what, &mask);
+}
+
+static void bear(int round)
+{
+	pid_t pid;
+
+	switch (round % 4) {
+	case 0:
+		pid = vfork();
+		if (pid == 0) {
+			/* Says by its status what it sees: the memory is its parent's. */
+			cpu_set_t mask;
+
+			CPU_ZERO(&mask);
+			sched_getaffinity(0, sizeof mask, &mask);
+			_exit(!CPU_EQUAL(&mask, &expected));
+		}
+		break;
+	case 1:
+		pid = fork();
+		if (pid == 0) {
+			/* A grandchild from the first calls on, and one that nobody waits for. */
+			if (fork() == 0) {
+				glance_at("grandchild", 0);
+				fflush(stdout);
+				_exit(faults);
+			}
+			glance_at("child with a child", 0);
+			fflush(stdout);
+			_exit(faults);
+		}
+		break;
+	default:
+		pid = fork();
+		if (pid == 0) {
+			glance_at("child at once", 0);
+			fflush(stdout);
+			_exit(faults);
+		}
+		if (round % 4 == 3) {
+			kill(pid, SIGKILL);
+			look_at_zombie(pid);
+			waitpid(pid, NULL, 0);
+			return;
+		}
+	}
+	glance_at("parent at once", pid);
+	reap(pid);
+}
+
+static void *bear_some(void *rounds)
+{
+	for (int i = 0; i < *(int *)rounds; i++) {
+		make_calls(10);
+		bear(i);
+	}
+	return NULL;
+}
+
+/* Births one after the other; with an argument, so many times as well in a second thread. */
+static int bear_many(const char *beside)
+{
+	int rounds = beside ? atoi(beside) : 0;
+	pthread_t thread;
+
+	if (rounds)
+		pthread_create(&thread, NULL, bear_some, &rounds);
+	bear_some(&(int){ 200 });
+	if (rounds)
+		pthread_join(thread, NULL);
+	glance_at("after all births", 0);
+	return faults;
+}
+
 /* What threads see that nobody may have followed. */
 static int look_alone(const char *unused)
 {
@@ -319,7 +401,7 @@ int main(int argc, char **argv)
 	static const struct { const char *name; int (*run)(const char *); } all[] = {
 		{ "look", look_everywhere }, { "alone", look_alone }, { "set", set_own },
 		{ "deadlines", meet_deadlines }, { "machine", run_machine },
-		{ "execve", execute_in_thread },
+		{ "execve", execute_in_thread }, { "births", bear_many },
 		{ "calls", call_forever },
 	};
 
