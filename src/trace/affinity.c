@@ -8,9 +8,8 @@
  * What can be seen of it is put back before it is seen.  A task's mask is put back at the entry
  * of the calls that show it or hand it on, if not to a child that can be pinned in its turn;
  * everybody's when somebody may look at another's, and as long as a file is open that shows a
- * mask.  A mask that is not as we left it was set by
- * someone else since, and stays.  What cannot be hidden is a look from outside, by a
- * process that is not traced.
+ * mask.  A mask that is not as we left it was set by someone else since, and stays.  What cannot
+ * be hidden is a look from outside, by a process that is not traced.
  *
  * Who is pinned is decided by what was measured in the window before: calls, and the time a
  * task was ready to run but had to wait for the CPU.  Sharing is for tasks whose calls wait for
