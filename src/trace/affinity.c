@@ -19,7 +19,6 @@
 #include "tracer.h"
 
 #include <dirent.h>
-#include <errno.h>
 #include <fcntl.h>
 #include <sched.h>
 #include <signal.h>
@@ -27,9 +26,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
-#include <sys/resource.h>
 #include <sys/vfs.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 enum {
@@ -47,168 +44,6 @@ enum {
 	LONGEST_NAP = 4096,
 	PROC_MAGIC = 0x9fa0,
 };
-
-/* -- putting a mask on, and taking it off ---------------------------------------------- */
-
-static bool get_mask(pid_t tid, cpu_set_t *mask)
-{
-	return sched_getaffinity(tid, sizeof *mask, mask) == 0;
-}
-
-static bool set_mask(pid_t tid, const cpu_set_t *mask)
-{
-	return sched_setaffinity(tid, sizeof *mask, mask) == 0;
-}
-
-/*
- * Since Linux 6.2 a mask that was set is remembered, and limits what a cpuset that grows later
- * gives.  So one that was the cpuset's own is put back by asking for everything.
- */
-static void put_back(const struct affinity *a, const struct pin *p)
-{
-	cpu_set_t now;
-
-	if (CPU_EQUAL(&p->was, &p->narrow) || !get_mask(p->tid, &now) ||
-	    !CPU_EQUAL(&now, &p->narrow))
-		return;
-	if (CPU_EQUAL(&p->was, &a->whole)) {
-		memset(&now, 0xff, sizeof now);
-		if (set_mask(p->tid, &now) && get_mask(p->tid, &now) && CPU_EQUAL(&now, &p->was))
-			return;
-	}
-	set_mask(p->tid, &p->was);
-}
-
-/* -- the guard: puts the masks back when the tracer was killed by what cannot be caught --- */
-
-struct origin {
-	int parent;
-	unsigned long long born;	/* ticks since the system was started */
-};
-
-static bool read_origin(pid_t tid, struct origin *o)
-{
-	char path[32], text[512], *name_end;
-	ssize_t n;
-	int fd;
-
-	snprintf(path, sizeof path, "/proc/%d/stat", (int)tid);
-	fd = open(path, O_RDONLY | O_CLOEXEC);
-	if (fd < 0)
-		return false;
-	n = read(fd, text, sizeof text - 1);
-	close(fd);
-	text[n > 0 ? n : 0] = '\0';
-	name_end = strrchr(text, ')');
-	return name_end && sscanf(name_end, ") %*c %d %*d %*d %*d %*d %*u %*u %*u %*u %*u %*u %*u"
-				  " %*d %*d %*d %*d %*d %*d %llu", &o->parent, &o->born) == 2;
-}
-
-/* Those to whom the mask was handed on until then. */
-static void put_back_children(const struct affinity *a, const struct pin *parent,
-			      unsigned long long since)
-{
-	struct pin child = *parent;
-	struct origin origin;
-	char path[48];
-	FILE *children;
-	int tid;
-
-	snprintf(path, sizeof path, "/proc/%d/task/%d/children", (int)parent->tid, (int)parent->tid);
-	children = fopen(path, "re");
-	while (children && fscanf(children, "%d", &tid) == 1)
-		if (read_origin(tid, &origin) && origin.born >= since) {
-			child.tid = tid;
-			put_back(a, &child);
-			put_back_children(a, &child, since);
-		}
-	if (children)
-		fclose(children);
-}
-
-/*
- * From the tracer's end until they have their masks back the tasks go on, and may fork.  That is
- * no long time, but a child has what it is born with for good.
- */
-static void rescue(const struct affinity *a)
-{
-	unsigned long long tick = (unsigned long long)sysconf(_SC_CLK_TCK), since;
-	struct timespec now;
-
-	clock_gettime(CLOCK_BOOTTIME, &now);
-	since = ((unsigned long long)now.tv_sec - 1) * tick;
-	for (size_t i = 0; i < PINS; i++)
-		if (a->pins[i].tid)
-			put_back(a, &a->pins[i]);
-	/* A fork that was under way may take its time. */
-	for (int i = 0; i < 5; i++) {
-		for (size_t j = 0; j < PINS; j++)
-			if (a->pins[j].tid)
-				put_back_children(a, &a->pins[j], since);
-		usleep(20000);
-	}
-}
-
-_Noreturn static void guard(const struct affinity *a, int end)
-{
-	sigset_t all;
-	char c;
-
-	sigfillset(&all);
-	sigprocmask(SIG_SETMASK, &all, NULL);
-	/* Those that share a CPU are not to be waited for. */
-	set_mask(0, &a->own);
-	setpriority(PRIO_PROCESS, 0, -20);
-	setsid();
-	dup2(end, 0);
-	close_range(1, ~0u, 0);
-	if (chdir("/") < 0)
-		_exit(1);
-	while (read(0, &c, 1) < 0 && errno == EINTR)
-		;
-	rescue(a);
-	_exit(0);
-}
-
-/* Not before the first window is over: what ends sooner is not worth a process. */
-static void start_guard(struct affinity *a)
-{
-	int ends[2];
-
-	if (a->guard || pipe2(ends, O_CLOEXEC) < 0)
-		return;
-	a->guard = fork();
-	if (!a->guard)
-		close(ends[1]), guard(a, ends[0]);
-	close(ends[0]);
-	a->life = ends[1];
-	if (a->guard < 0) {
-		a->guard = 0;
-		close(a->life);
-	}
-}
-
-static void stop_guard(struct affinity *a)
-{
-	if (a->guard <= 0)
-		return;
-	kill(a->guard, SIGKILL);
-	while (waitpid(a->guard, NULL, 0) < 0 && errno == EINTR)
-		;
-	close(a->life);
-	a->guard = 0;
-}
-
-bool affinity_is_guard(struct tracer *t, pid_t pid)
-{
-	struct affinity *a = &t->affinity;
-
-	if (!a->guard || pid != a->guard)
-		return false;
-	a->guard = -1;		/* someone killed it: then it is not wanted */
-	close(a->life);
-	return true;
-}
 
 /* -- pins --------------------------------------------------------------------------------- */
 
@@ -231,7 +66,7 @@ static bool choose_cpu(struct affinity *a, const cpu_set_t *task)
 	cpu_set_t both, one;
 	int cpu = sched_getcpu();
 
-	if (!a->bound && !get_mask(0, &a->own))
+	if (!a->bound && !mask_get(0, &a->own))
 		return false;
 	CPU_AND(&both, &a->own, task);
 	if (cpu < 0 || !CPU_ISSET((unsigned)cpu, &both))
@@ -241,7 +76,7 @@ static bool choose_cpu(struct affinity *a, const cpu_set_t *task)
 		return false;
 	CPU_ZERO(&one);
 	CPU_SET((unsigned)cpu, &one);
-	if (!set_mask(0, &one))
+	if (!mask_set(0, &one))
 		return false;
 	a->narrow = one;
 	a->bound = true;
@@ -272,12 +107,12 @@ static bool try_pin(struct task_state *s, struct pin *p)
 	struct affinity *a = &s->tracer->affinity;
 	pid_t tid = s->task.tid;
 
-	if (!p || !is_ordinary(tid) || !get_mask(tid, &p->was) || !meet(a, &p->was))
+	if (!p || !is_ordinary(tid) || !mask_get(tid, &p->was) || !meet(a, &p->was))
 		return false;
 	p->narrow = a->narrow;
 	p->tid = tid;
 	/* One that has one CPU by itself is met there, and its mask not touched. */
-	if (!CPU_EQUAL(&p->was, &p->narrow) && !set_mask(tid, &p->narrow)) {
+	if (!CPU_EQUAL(&p->was, &p->narrow) && !mask_set(tid, &p->narrow)) {
 		p->tid = 0;
 		return false;
 	}
@@ -312,7 +147,7 @@ static void unpin(struct task_state *s)
 {
 	if (!s->pin)
 		return;
-	put_back(&s->tracer->affinity, s->pin);
+	mask_put_back(&s->tracer->affinity, s->pin);
 	free_slot(&s->tracer->affinity, s->pin);
 	s->pin = NULL;
 }
@@ -325,7 +160,7 @@ static void unpin_all(struct affinity *a)
 	for (size_t i = 0; a->expected && i < PINS; i++) {
 		if (!a->pins[i].tid)
 			continue;
-		put_back(a, &a->pins[i]);
+		mask_put_back(a, &a->pins[i]);
 		free_slot(a, &a->pins[i]);
 		a->expected--;
 	}
@@ -476,8 +311,8 @@ static void let_go(struct affinity *a)
 {
 	cpu_set_t now;
 
-	if (a->bound && get_mask(0, &now) && CPU_EQUAL(&now, &a->narrow))
-		set_mask(0, &a->own);
+	if (a->bound && mask_get(0, &now) && CPU_EQUAL(&now, &a->narrow))
+		mask_set(0, &a->own);
 	a->bound = false;
 }
 
@@ -509,7 +344,7 @@ void affinity_tick(struct tracer *t)
 		link = &s->next_busy;
 	}
 	if (a->pinned)
-		start_guard(a);
+		guard_start(a);
 	else
 		let_go(a);
 	set_window(a, left ? WINDOW_NS * (1LL + left / TASKS_A_WINDOW) : 0);
@@ -685,7 +520,7 @@ static struct pin *new_pin(struct affinity *a, pid_t newborn)
 
 	of_newborn.tid = newborn;
 	if (!p || a->off || a->lookers || a->file_count) {
-		put_back(a, &of_newborn);
+		mask_put_back(a, &of_newborn);
 		return NULL;
 	}
 	*p = of_newborn;
@@ -712,10 +547,10 @@ static bool is_handed(const struct affinity *a, pid_t newborn)
 
 	if (!a->forker && !a->lost)
 		return false;
-	if (a->forker && (!read_origin(newborn, &origin) ||
+	if (a->forker && (!origin_read(newborn, &origin) ||
 			  origin.parent != task_process(&a->forker->task)))
 		return false;
-	return get_mask(newborn, &mask) && CPU_EQUAL(&mask, &a->handed.narrow);
+	return mask_get(newborn, &mask) && CPU_EQUAL(&mask, &a->handed.narrow);
 }
 
 /* At its first stop. */
@@ -756,7 +591,7 @@ void affinity_pass_over(struct tracer *t, pid_t newborn)
 
 	if (!p)
 		return;
-	put_back(a, p);
+	mask_put_back(a, p);
 	free_slot(a, p);
 }
 
@@ -880,7 +715,7 @@ void affinity_leave(struct task_state *s)
 		return;
 	pin(s);
 	if (a->always)
-		start_guard(a);
+		guard_start(a);
 }
 
 void affinity_release(struct task_state *s)
@@ -930,10 +765,10 @@ static void find_whole(struct affinity *a)
 	cpu_set_t all;
 
 	memset(&all, 0xff, sizeof all);
-	if (set_mask(0, &all))
-		get_mask(0, &a->whole);
+	if (mask_set(0, &all))
+		mask_get(0, &a->whole);
 	if (!CPU_EQUAL(&a->whole, &a->own))
-		set_mask(0, &a->own);
+		mask_set(0, &a->own);
 }
 
 void affinity_start(struct tracer *t)
@@ -941,7 +776,7 @@ void affinity_start(struct tracer *t)
 	struct affinity *a = &t->affinity;
 
 	/* One that a filter lets run past us could look at its mask. */
-	if (t->options.same_cpu == SAME_CPU_NEVER || t->options.seccomp || !get_mask(0, &a->own))
+	if (t->options.same_cpu == SAME_CPU_NEVER || t->options.seccomp || !mask_get(0, &a->own))
 		return;
 	a->pins = mmap(NULL, PINS * sizeof *a->pins, PROT_READ | PROT_WRITE,
 		       MAP_SHARED | MAP_ANONYMOUS, -1, 0);
@@ -962,7 +797,7 @@ void affinity_stop(struct tracer *t)
 		return;
 	unpin_all(a);
 	timer_delete(a->timer);
-	stop_guard(a);
+	guard_stop(a);
 	let_go(a);
 	munmap(a->pins, PINS * sizeof *a->pins);
 	a->on = false;

@@ -325,7 +325,7 @@ void handle_death(struct tracer *t, const struct event *e)
 {
 	struct task_state *s = table_find(&t->tasks, e->tid);
 
-	if (!s && affinity_is_guard(t, e->tid))
+	if (!s && guard_has_ended(t, e->tid))
 		return;
 	if (!s) {
 		affinity_pass_over(t, e->tid);

@@ -185,7 +185,6 @@ bool affinity_is_aside(const struct tracer *);
 void affinity_yield(struct tracer *);		/* where they have not done so */
 bool affinity_due(void);
 void affinity_tick(struct tracer *);
-bool affinity_is_guard(struct tracer *, pid_t);
 
 /* tamper.c */
 void tamper_go_on(struct task_state *);		/* resume_or_detach, and what was asked for */
@@ -198,5 +197,18 @@ bool tamper_doze(struct tracer *);		/* true: one may have stopped; false: look a
 void signals_take(enum interruptible);
 void signals_restore(void);		/* in a child, as they were */
 int signal_to_end(void);		/* the one that came, or 0 */
+
+/* guard.c */
+bool mask_get(pid_t, cpu_set_t *);
+bool mask_set(pid_t, const cpu_set_t *);
+void mask_put_back(const struct affinity *, const struct pin *);
+struct origin {
+	int parent;			/* a process */
+	unsigned long long born;	/* ticks since the system was started */
+};
+bool origin_read(pid_t, struct origin *);
+void guard_start(struct affinity *);	/* unless there is one */
+void guard_stop(struct affinity *);
+bool guard_has_ended(struct tracer *, pid_t);	/* if that is who has ended */
 
 #endif
