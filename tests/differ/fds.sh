@@ -18,7 +18,7 @@ trace() {	# trace TRACER OPTIONS... >LINES
 	shift
 	timeout 60 "$tool" -q -o raw -e signal=none -e trace=fsync,fchmodat "$@" </dev/null >out 2>&1
 	echo "status $?" >>raw
-	perl -ne 's/(\d{4,})/"N" . ($seen{$1} \/\/= ++$n)/ge; s/ += / = /; s/^(N\d+) +/$1 /; print' raw | awk -f "$pieces"
+	perl -ne 's/(^\d+(?= )|(?<=pid:)\d+|(?<=[A-Z]:)\d+(?=\])|\d{4,})/"N" . ($seen{$1} \/\/= ++$n)/ge; s/ += / = /; s/^(N\d+) +/$1 /; print' raw | awk -f "$pieces"
 	cat out
 }
 

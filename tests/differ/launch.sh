@@ -22,7 +22,7 @@ END
 
 # Addresses and process ids; strace 6.1 has a comma before what is unfinished.
 plain() {
-	sed -E -e 's,^[^ ]*/cstrace:,strace:,; s/cstrace: Process/strace: Process/; s/^cstrace:/strace:/' -e 's/0x[0-9a-f]+/ADDRESS/g; s/[0-9]{2,}/N/g' \
+	sed -E -e 's,^[^ ]*/cstrace:,strace:,; s/cstrace: Process/strace: Process/; s/^cstrace:/strace:/' -e 's/0x[0-9a-f]+/ADDRESS/g; s/[0-9]{2,}/N/g; s/^N +/N /' \
 	    -e 's/, +<unfinished/ <unfinished/; s/ resumed>, / resumed>/; s/ +(= )/ \1/' "$1"
 }
 
