@@ -18,6 +18,8 @@ struct buffer {
 
 /* Makes room for `more` bytes behind `len`. */
 void buffer_grow(struct buffer *, size_t more);
+/* Nothing is in it any more; of its memory it keeps no more than a megabyte. */
+void buffer_empty(struct buffer *);
 void buffer_free(struct buffer *);
 void buffer_printf(struct buffer *, const char *format, ...) __attribute__((format(printf, 2, 3)));
 

@@ -163,6 +163,14 @@ static void clear_memory(void)
 	room_used = slots_used = 0;
 }
 
+void invent_forget(void)
+{
+	memset(room, 0, ROOM);
+	for (unsigned i = 0; i < SLOTS; i++)
+		memset(slots + i * SLOT, 0, 2 * PAGE);
+	room_used = slots_used = 0;
+}
+
 /* Puts bytes somewhere: in the midst of memory, across pages, before the end, not all of them. */
 static uint64_t put(const void *bytes, size_t size)
 {

@@ -17,6 +17,9 @@ void invent_call(struct frame *, uint64_t seed, unsigned nr, unsigned long round
 ssize_t invent_read(void *task, const struct iovec *local, const struct iovec *remote,
 		    unsigned long ranges);
 
+/* Clears all of it, also where others wrote to: what is invented next follows from nothing before. */
+void invent_forget(void);
+
 /*
  * What was invented since: on standard output, how often each kind of memory and of value
  * occurred, and which names of lists that were used did not; how many kinds and lists lack some.

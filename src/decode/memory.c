@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { PAGE = 4096, BLOCK = 16384, MOST_AHEAD = 65536 };
+enum { PAGE = 4096, BLOCK = 16384, MOST_AHEAD = 65536, LONGEST_LINE = 64 << 20 };
 
 /*
  * Pages that were read at this stop, once there were more than FEW single reads: of a list of a
@@ -177,9 +177,15 @@ static bool read_single(struct frame *f, uint64_t addr, void *buf, size_t len)
 	return read_once(f, addr, buf, len) == len;
 }
 
+/* A thousand messages of a thousand parts each, a list as long as memory: no line is. */
+static bool is_line_full(const struct frame *f)
+{
+	return f->out && f->out->line.len >= LONGEST_LINE;
+}
+
 bool peek(struct frame *f, uint64_t addr, void *buf, size_t len)
 {
-	if (!can_be_address(f, addr))
+	if (!can_be_address(f, addr) || is_line_full(f))
 		return false;
 	const unsigned char *here = fetched(f, addr, len);
 

@@ -20,13 +20,14 @@ bool stream_flush(struct stream *st)
 		else if (errno != EINTR)
 			st->error = errno;
 	}
-	st->pending.len = 0;
+	buffer_empty(&st->pending);
 	return !st->error;
 }
 
 static void put(struct stream *st, const char *text, size_t n)
 {
-	buffer_put(&st->pending, text, n);
+	if (n)
+		buffer_put(&st->pending, text, n);
 	if (st->immediate || st->pending.len >= ENOUGH)
 		stream_flush(st);
 }
@@ -51,7 +52,7 @@ void stream_take(struct stream *st, struct sink *s)
 		return;
 	put(st, s->line.data, s->line.len);
 	s->taken += s->line.len;
-	s->line.len = 0;
+	buffer_empty(&s->line);
 	if (!s->open)
 		st->owner = NULL;
 }

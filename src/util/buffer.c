@@ -22,6 +22,15 @@ void buffer_grow(struct buffer *b, size_t more)
 	b->cap = cap;
 }
 
+void buffer_empty(struct buffer *b)
+{
+	enum { MOST_KEPT = 1 << 20 };
+
+	b->len = 0;
+	if (b->cap > MOST_KEPT)
+		buffer_free(b);
+}
+
 void buffer_free(struct buffer *b)
 {
 	free(b->data);

@@ -133,6 +133,13 @@ static int netlink_protocol_of(void *task, int fd)
 
 static uint64_t call_seed;
 
+/* Called by ASan before it tells what it found. */
+void __asan_on_error(void);
+void __asan_on_error(void)
+{
+	fprintf(stderr, "seed %llu:\n", (unsigned long long)call_seed);
+}
+
 static void fail(const char *what, const struct sink *s)
 {
 	printf("%s, seed %llu:\n%.*s\n", what, (unsigned long long)call_seed, (int)s->line.len,
@@ -380,7 +387,7 @@ static void on_alarm(int sig)
 
 int main(int argc, char **argv)
 {
-	enum { CALLS_A_ROUND = 400, SECONDS_A_ROUND = 60 };
+	enum { CALLS_A_ROUND = 400, SECONDS_A_ROUND = 60, FILLS = 4 * PAGES };
 	static const struct frame_source source = { .read = read_memory, .fd_path = fd_path,
 						    .netlink_protocol = netlink_protocol_of };
 	struct looks looks = { 0 };
@@ -396,9 +403,11 @@ int main(int argc, char **argv)
 		/* All of the memory follows from the seed, so that one round can be repeated. */
 		call_seed = state = seed | 1;
 		alarm(SECONDS_A_ROUND);
+		invent_forget();
+		memset(memory, 0, sizeof memory);
 		for (unsigned i = 0; i < PAGES; i++)
 			mapped[i] = true;
-		for (unsigned i = 0; i < 48; i++)
+		for (unsigned i = 0; i < FILLS; i++)
 			fill_memory();
 		for (unsigned i = 0; i < CALLS_A_ROUND; i++)
 			decode_one(&f, &looks, &opt);

@@ -11,6 +11,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <sys/mman.h>
+#include <sys/socket.h>
 
 #include <cmocka.h>
 
@@ -315,6 +316,43 @@ static void test_long_lists(void **state)
 	munmap(pages, 2 * 4096);
 }
 
+/* No line grows without bounds, whatever the tracee has: here 64 GB of data that are one page. */
+static void test_lines_have_a_longest(void **state)
+{
+	enum { MESSAGES = 1024, PARTS = 1024, PART = 65536, LONGEST = 64 << 20, SLACK = 1 << 20 };
+	static const char *const ends[] = {
+		"\\1\\1\"..., iov_len=65536}, ... /* 0x", " */], msg_iovlen=1024, msg_controllen=0, "
+		"msg_flags=0}}, ... /* 0x", " */], 1024, 0) = -1 EBADF (Bad file descriptor)",
+		"\\u0001\\u0001\",\"length\":65536},\"iov_len\":65536}],\"msg_iovlen\":1024,"
+		"\"msg_controllen\":0,\"msg_flags\":{\"value\":0,\"flags\":[]}}}],\"vlen\":1024,\"flags\":"
+		"{\"value\":0,\"flags\":[]}},\"error\":{\"value\":9,\"name\":\"EBADF\"}}",
+	};
+	static struct iovec parts[PARTS];
+	static struct mmsghdr messages[MESSAGES];
+	static char part[PART];
+
+	(void)state;
+	opt.max_string = PART - 1;
+	memset(part, 1, sizeof part);
+	for (unsigned i = 0; i < PARTS; i++)
+		parts[i] = (struct iovec){ part, sizeof part };
+	for (unsigned i = 0; i < MESSAGES; i++)
+		messages[i].msg_hdr = (struct msghdr){ .msg_iov = parts, .msg_iovlen = PARTS };
+	for (unsigned i = 0; i < 2; i++) {
+		struct sink *out = i ? &json : &text;
+		const char *line = decode(out, ABI_X86_64, "sendmmsg", A(3, P(messages), MESSAGES), -1, EBADF);
+		const char *at = line + LONGEST - SLACK;
+
+		assert_in_range(out->line.len, LONGEST, LONGEST + SLACK);
+		for (unsigned k = 3 * i; k < 3 * i + (i ? 1 : 3); k++) {
+			at = strstr(at, ends[k]);
+			assert_non_null(at);
+		}
+		assert_string_equal(at, ends[i ? 3 : 2]);
+		out->line.len = 0;
+	}
+}
+
 int main(void)
 {
 #define TEST(t)	cmocka_unit_test_setup_teardown(t, set_up, tear_down)
@@ -331,6 +369,7 @@ int main(void)
 		TEST(test_64_bit_numbers_in_x32),
 		TEST(test_structures_that_x32_shares),
 		TEST(test_long_lists),
+		TEST(test_lines_have_a_longest),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
