@@ -9,10 +9,12 @@
  *
  * Calls are told apart by the address they come from, so that the C library
  * goes on working. fake32() does the same through int 0x80: memory for it must
- * lie below 4 GiB (low_memory).
+ * lie below 4 GiB (low_memory). It makes no call where the kernel has none of i386.
  */
 #ifndef CSTRACE_FAKE_H
 #define CSTRACE_FAKE_H
+
+#include "i386.h"
 
 #include <errno.h>
 #include <linux/audit.h>
@@ -68,6 +70,7 @@ __asm__(".text\n"
 
 static volatile long *fake_result;
 static pid_t fake_supervisor;
+static bool fake_i386;		/* there are calls of i386 */
 
 static void fake_die(const char *what)
 {
@@ -114,6 +117,7 @@ static void fake_begin(void)
 	};
 	struct sock_fprog prog = { sizeof code / sizeof code[0], code };
 
+	fake_i386 = i386_calls_are_here();
 	fake_result = mmap(NULL, 4096, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 	if (fake_result == MAP_FAILED)
 		fake_die("mmap");
@@ -145,7 +149,7 @@ static inline long fake_call(long result, long nr, const long *args)
 static inline long fake_call32(long result, long nr, const long *args)
 {
 	*fake_result = result;
-	return fake_enter32(nr, args);
+	return fake_i386 ? fake_enter32(nr, args) : 0;
 }
 
 #define fake(result, nr, ...)	fake_call((result), (nr), FAKE_ARGS(__VA_ARGS__))

@@ -12,6 +12,7 @@ here=$(dirname "$0")
 cd "$here/../.." || exit 1
 cstrace=${CSTRACE:-./cstrace}
 built=${BUILD:-build}/tests/cases
+no_i386=$("${BUILD:-build}/tests/programs/i386")
 tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
 tests=0
@@ -53,8 +54,17 @@ explain() {	# explain SUBJECT EXPECTED GOT
 	mv "$3.explained" "$3"
 }
 
+skip() {	# skip NAME WHY
+	tests=$((tests + 1))
+	echo "ok $tests - $1 # SKIP $2"
+}
+
 compare() {	# compare NAME EXPECTED GOT
 	if [ ! -s "$2" ] && [ ! -s "$3" ]; then
+		if [ -n "$no_i386" ] && grep -q fake32 "$here/${1%% *}.c"; then
+			skip "$1" "$no_i386"
+			return
+		fi
 		echo "# nothing between the marks" >"$tmp/diff"
 		echo "- nothing between the marks" >>"$tmp/diff"
 		result 1 "$1" "$tmp/diff"
@@ -88,6 +98,7 @@ json() {
 	result $? "$1 as JSON ($(wc -l <"$tmp/json") objects)" "$tmp/diff"
 }
 
+[ -z "$no_i386" ] || echo "# all of this without those: $no_i386"
 [ $# -gt 0 ] || set -- $(cd "$here" && ls *.c | sed 's/\.c$//')
 for subject; do
 	case $subject in
@@ -95,8 +106,7 @@ for subject; do
 	*)	if command -v strace >/dev/null; then
 			against_strace "$subject"
 		else
-			tests=$((tests + 1))
-			echo "ok $tests - $subject # SKIP no strace here to compare with"
+			skip "$subject" "no strace here to compare with"
 		fi ;;
 	esac
 	if command -v jq >/dev/null; then json "$subject"; fi

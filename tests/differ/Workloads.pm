@@ -48,7 +48,7 @@ my @workloads = (
 	{ name => 'epoll', follow => 1, run => ['PROGRAMS/epoll'], racy => $signals },
 	# Of a 32-bit program names and numbers have to agree.
 	{ name => 'static_32', run => ['PROGRAMS/static_32'], always => ['-n'],
-	  only => qr/^(\[ *\d+\] \w+|[+-]{3} \w+)/, needs => 'PROGRAMS/static_32' },
+	  only => qr/^(\[ *\d+\] \w+|[+-]{3} \w+)/, needs => 'PROGRAMS/static_32', i386 => 1 },
 );
 
 sub workloads
@@ -69,14 +69,23 @@ sub have
 	return scalar grep { -x "$_/$program" } split /:/, $ENV{PATH};
 }
 
-# What a workload, or all of them, cannot do without here; or nothing.
+# Why programs of 32 bits do not run here; '' if they do.
+sub no_i386
+{
+	our $why //= `$setting{build}/tests/programs/i386`;
+	chomp $why;
+	return $why;
+}
+
+# Why a workload cannot be run here; or nothing.
 sub missing_tool
 {
 	my ($workload) = @_;
 	my $need = $workload->{needs} or return;
 
+	return no_i386() if $workload->{i386} && no_i386();
 	$need =~ s{PROGRAMS}{$setting{build}/tests/programs};
-	return have($need) ? undef : $need;
+	return have($need) ? undef : "no $need here";
 }
 
 sub put

@@ -220,6 +220,7 @@ trace() {	# trace NAME PROGRAM WORDS...
 	plain trace stdout stderr >"$name.said"
 }
 
+no_i386=$("$programs/i386")
 number=0
 set -f
 echo "1..$((2 * $(wc -l <lines)))"
@@ -229,6 +230,9 @@ while IFS= read -r line; do
 		title="${program##*/}: $line"
 		if [ ! -x "$program" ]; then
 			echo "ok $number - $title # SKIP no compiler here for 32 bits"
+			continue
+		elif [ -n "$no_i386" ] && [ "$program" = "$programs/tampered_32" ]; then
+			echo "ok $number - $title # SKIP $no_i386"
 			continue
 		fi
 		# shellcheck disable=SC2086

@@ -73,10 +73,7 @@ void run(long count)
 	call(SYS_exit_group, 0, 0, 0, 0);
 }
 END
-compile() {	# compile OPTION PROGRAM
-	# shellcheck disable=SC2086
-	${CC:-cc} $1 -O1 -fno-stack-protector -fno-pie -nostdlib -static -o "$2" "$work/args.c" 2>"$work/err"
-}
+static="-O1 -fno-stack-protector -fno-pie -nostdlib -static"
 
 try() {	# try TITLE PROGRAM ERRORS NAMES: of calls that are refused with other arguments
 	"$cstrace" -o /dev/null --profile-args --profile-runtime=none --seccomp-profile="$work/p.json" "$2" \
@@ -94,15 +91,17 @@ try() {	# try TITLE PROGRAM ERRORS NAMES: of calls that are refused with other a
 calls="socket-family socket-type prctl ioctl fcntl personality mmap mprotect clone"
 all_fine=$(for call in $calls pointers; do echo "$call 0"; done)
 refused=$(for call in $calls; do echo "$call 38"; done; echo "pointers 0")
-if [ "$(uname -m)" = x86_64 ] && compile "" "$work/args64"; then
+# shellcheck disable=SC2086
+if [ "$(uname -m)" = x86_64 ] && ${CC:-cc} $static -o "$work/args64" "$work/args.c" 2>"$work/err"; then
 	try "x86_64" "$work/args64" "$refused" "clone fcntl ioctl mmap mprotect personality prctl socket "
 else
 	skip "x86_64" "no compiler for a static program"
 fi
-if compile -m32 "$work/args32"; then
+# shellcheck disable=SC2086
+if compile_32 "$work/args32" $static "$work/args.c"; then
 	try "i386" "$work/args32" "$refused" "clone fcntl ioctl mmap2 mprotect personality prctl socket "
 else
-	skip "i386" "no compiler for one here"
+	skip "i386" "$why_not_32"
 fi
 
 # -- what is not there -------------------------------------------------------------------

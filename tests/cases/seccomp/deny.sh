@@ -24,7 +24,7 @@ int main(void)
 }
 END
 ${CC:-cc} -o "$work/abi64" -DMADE="83,462,470,0x40000053,0x400001ce" "$work/abi.c" 2>/dev/null
-${CC:-cc} -m32 -o "$work/abi32" -DMADE="39,462,470,359,102" "$work/abi.c" 2>/dev/null
+compile_32 "$work/abi32" -DMADE="39,462,470,359,102" "$work/abi.c"
 
 denials() {	# for whom `as` and `who` say
 	run --deny=mkdir,mkdirat:EACCES -e trace=/mkdir mkdir "$work/x"
@@ -65,7 +65,7 @@ denials() {	# for whom `as` and `who` say
 		run --deny=%network:kill "$work/abi32"
 		same "i386: a class, and kill" 159 $?
 	else
-		skip "i386" "no compiler for 32 bits"
+		skip "i386" "$why_not_32"
 	fi
 }
 

@@ -155,12 +155,11 @@ int main(void)
 	return puts("hello") < 0 || fflush(stdout);
 }
 END
-if ${CC:-cc} -m32 -o "$work/new32" "$work/old.c" 2>/dev/null &&
-	${CC:-cc} -DOLD -m32 -o "$work/old32" "$work/old.c" 2>"$work/err"; then
+if compile_32 "$work/new32" "$work/old.c" && compile_32 "$work/old32" -DOLD "$work/old.c"; then
 	try 32-bit "write socketpair" "$work/new32"
 	try "32-bit by socketcall" write "$work/old32"
 else
-	skip "a 32-bit program" "no compiler for one here"
+	skip "a 32-bit program" "$why_not_32"
 fi
 
 # The program ends before its thread does in the run that is profiled, after it in the others.

@@ -169,7 +169,7 @@ if firejail --quiet --noprofile true 2>"$work/err" </dev/null; then
 		/bin/ls -l /etc >"$work/wanted"
 	jail /bin/ls -l /etc && cmp "$work/wanted" "$work/got" >>"$work/err" 2>&1
 	result "firejail's are lines that firejail understands"
-	if printf 'int main(void) { return 0; }\n' | ${CC:-cc} -m32 -x c -o "$work/t32" - 2>/dev/null; then
+	if printf 'int main(void) { return 0; }\n' | compile_32 "$work/t32" -x c -; then
 		! jail "$work/t32"
 		result "  and nothing of another ABI runs"
 	fi

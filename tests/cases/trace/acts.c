@@ -18,6 +18,10 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#ifdef __x86_64__
+#include "../../i386.h"
+#endif
+
 static char *self;
 static const char *arg;
 
@@ -422,9 +426,16 @@ static int shield(void)
 	return 0;
 }
 
-/* -- cpu modes: int 0x80 from 64-bit code is an i386 call (getpid), whatever is in r8..r11 - */
+/* -- i386: there are such calls ------------------------------------------------------------- */
 
 #ifdef __x86_64__
+static int has_i386(void)
+{
+	return !i386_calls_are_here();
+}
+
+/* -- cpu modes: int 0x80 from 64-bit code is an i386 call (getpid), whatever is in r8..r11 - */
+
 static int int80(void)
 {
 	long ret;
@@ -490,6 +501,7 @@ static const struct { const char *name; int (*run)(void); } acts[] = {
 	{ "execve", thread_execve },
 	{ "fair", fair },
 #ifdef __x86_64__
+	{ "i386", has_i386 },
 	{ "int80", int80 },
 #endif
 	{ "job", job },

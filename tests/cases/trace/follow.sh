@@ -59,8 +59,11 @@ same "  30 times one wins" 30 "$(grep -c 'superseded by' "$work/out")"
 
 # -- calls through the other doors ------------------------------------------------------
 
-if [ "$(uname -m)" = x86_64 ] && "$acts" int80; then
+if [ "$(uname -m)" = x86_64 ] && "$acts" i386; then
 	run 30 -f -e trace=kexec_load "$acts" int80
 	same "int 0x80 from 64-bit code" 0 $?
+else
+	tests=$((tests + 1))
+	echo "ok $tests - int 0x80 from 64-bit code # SKIP the kernel here has no calls of i386"
 fi
 done_testing
