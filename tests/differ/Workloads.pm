@@ -121,6 +121,8 @@ sub prepare
 	my $dir = tempdir('differ.XXXXXX', TMPDIR => 1, CLEANUP => 1);
 
 	mkdir "$dir/$_" for qw(home tmp repo project.orig);
+	# What comes later is there from the first: some filesystems tell how much a directory has.
+	put("$dir/$_", '') for qw(strace.out cstrace.out stderr a b);
 	sh($dir, <<'END') if have('git');
 cd repo
 git -c init.defaultBranch=main init -q
