@@ -81,10 +81,12 @@ is_delayed() {	# is_delayed AT
 }
 for sig in INT KILL; do
 	for at in enter exit; do
-		rm -f "$work/go" "$work/result" "$work/out"
-		sh -c 'while ! [ -e "$1" ]; do sleep 0.02; done; exec "$2" late "$3"' sh \
-			"$work/go" "$victim" "$work/result" &
+		rm -f "$work/ready" "$work/go" "$work/result" "$work/out"
+		# A shell that begins asks for its parent, too: that is over when it is ready.
+		sh -c ': >"$4"; while ! [ -e "$1" ]; do sleep 0.02; done; exec "$2" late "$3"' sh \
+			"$work/go" "$victim" "$work/result" "$work/ready" &
 		pid=$!
+		within 20 [ -e "$work/ready" ]
 		"$tracer" -o "$work/out" -f -e trace=getppid \
 			-e inject=getppid:error=EIO:delay_$at=3600s -p $pid >"$work/err" 2>&1 &
 		tracer_pid=$!
