@@ -624,6 +624,14 @@ static void hide_from_newborn(struct task_state *s)
 		unpin_for_now(s);
 }
 
+/* Until the call has ended. */
+static void hide_all(struct task_state *s)
+{
+	s->looks_around = true;
+	s->tracer->affinity.lookers++;
+	unpin_all(&s->tracer->affinity);
+}
+
 static void hide(struct task_state *s)
 {
 	struct affinity *a = &s->tracer->affinity;
@@ -635,16 +643,18 @@ static void hide(struct task_state *s)
 	case MASK_CLOSE:
 		break;
 	case MASK_OF:
-		if ((pid_t)call->arg[0] != 0) {
-			s->looks_around = true;
-			a->lookers++;
-			unpin_all(a);
-			break;
-		}
-		unpin(s);
+		if ((pid_t)call->arg[0] != 0)
+			hide_all(s);
+		else
+			unpin(s);
 		break;
 	case MASK_INHERITED:
 		hide_from_newborn(s);
+		break;
+	case MASK_MOVED:
+		/* Meanwhile its id, and the leader's, are those of either: a mask would go to the wrong one. */
+		if (s->task.tid != s->task.tgid)
+			hide_all(s);
 		break;
 	case MASK_COPIED:
 		unpin_for_now(s);

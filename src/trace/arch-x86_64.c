@@ -247,11 +247,11 @@ bool is_our_execve(const struct call_regs *regs)
 
 /* i386's numbers: no header of a 64-bit system has them beside its own. */
 enum {
-	I386_FORK = 2, I386_OPEN = 5, I386_CLOSE = 6, I386_DUP = 41, I386_IOCTL = 54,
+	I386_FORK = 2, I386_OPEN = 5, I386_CLOSE = 6, I386_EXECVE = 11, I386_DUP = 41, I386_IOCTL = 54,
 	I386_FCNTL = 55, I386_DUP2 = 63, I386_CLONE = 120, I386_SCHED_SETSCHEDULER = 156,
 	I386_VFORK = 190, I386_FCNTL64 = 221, I386_SCHED_SETAFFINITY = 241,
 	I386_SCHED_GETAFFINITY = 242, I386_OPENAT = 295, I386_DUP3 = 330,
-	I386_SCHED_SETATTR = 351,
+	I386_SCHED_SETATTR = 351, I386_EXECVEAT = 358,
 };
 
 /* Directories, and what cannot be read, do not show masks.  O_DIRECTORY is the same in both. */
@@ -298,6 +298,9 @@ static enum mask_use use_i386(const struct call_regs *regs)
 		return fcntl_use(regs->arg[1]);
 	case I386_IOCTL:
 		return ioctl_use((uint32_t)regs->arg[1]);
+	case I386_EXECVE:
+	case I386_EXECVEAT:
+		return MASK_MOVED;
 	default:
 		return MASK_UNUSED;
 	}
@@ -329,6 +332,9 @@ static enum mask_use use_x86_64(const struct call_regs *regs)
 		return fcntl_use(regs->arg[1]);
 	case SYS_ioctl:
 		return ioctl_use((uint32_t)regs->arg[1]);
+	case SYS_execve:
+	case SYS_execveat:
+		return MASK_MOVED;
 	default:
 		return MASK_UNUSED;
 	}

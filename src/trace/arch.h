@@ -35,6 +35,7 @@ enum mask_use {
 	MASK_OF,		/* shows, sets or needs that of the task in arg[0]; 0: its own */
 	MASK_INHERITED,		/* hands its own on to a newborn */
 	MASK_COPIED,		/* and to a thread of the kernel's, which nobody traces */
+	MASK_MOVED,		/* of a thread: to the leader's id, while the call lasts */
 	MASK_OPEN,		/* the file may be one that shows masks; the result is its fd */
 	MASK_CLOSE, MASK_DUP,	/* of the fd arg[0] */
 	MASK_UNSEEN,		/* from now on all of this can happen without a call */
