@@ -166,17 +166,6 @@ static void unpin_all(struct affinity *a)
 	}
 }
 
-/* The leader's id is that of the thread now that has called execve, and the leader is gone. */
-void affinity_supersede(struct task_state *leader, struct task_state *by)
-{
-	if (leader && leader->pin) {
-		free_slot(&leader->tracer->affinity, leader->pin);
-		leader->pin = NULL;
-	}
-	if (by->pin)
-		by->pin->tid = by->task.tgid;
-}
-
 /* -- windows: who is to be pinned in the next one ------------------------------------------ */
 
 static volatile sig_atomic_t window_over;
@@ -652,7 +641,7 @@ static void hide(struct task_state *s)
 		hide_from_newborn(s);
 		break;
 	case MASK_MOVED:
-		/* Meanwhile its id, and the leader's, are those of either: a mask would go to the wrong one. */
+		/* Meanwhile the ids of both are either's: a mask would go to the wrong one. */
 		if (s->task.tid != s->task.tgid)
 			hide_all(s);
 		break;

@@ -267,7 +267,6 @@ static void handle_exec(struct tracer *t, pid_t tgid)
 	by->task.tgid = tgid;
 	if (by != leader) {
 		TELL(t, superseded, leader ? &leader->task : NULL, &by->task);
-		affinity_supersede(leader, by);
 		if (leader)
 			drop_task(leader);
 		table_remove(&t->tasks, by);

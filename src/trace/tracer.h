@@ -176,7 +176,6 @@ void affinity_enter(struct task_state *);	/* at a call's stops */
 void affinity_leave(struct task_state *);
 void affinity_release(struct task_state *);	/* it goes on without us */
 void affinity_forget(struct task_state *);	/* it is gone */
-void affinity_supersede(struct task_state *leader, struct task_state *by);
 void affinity_announce(struct task_state *, pid_t newborn);
 void affinity_born(struct task_state *);	/* its first stop */
 void affinity_pass_over(struct tracer *, pid_t newborn);	/* that will not be traced */
